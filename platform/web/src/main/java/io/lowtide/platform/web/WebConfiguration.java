@@ -1,0 +1,70 @@
+package io.lowtide.platform.web;
+
+import io.lowtide.platform.persistence.Atomic;
+import io.lowtide.platform.security.InternalTokens;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires what every HTTP endpoint has around it. */
+@AutoConfiguration
+class WebConfiguration {
+
+    @Bean
+    JsonMapperBuilderCustomizer wireFormat() {
+        return builder -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    @Bean
+    Correlation correlation() {
+        return new Correlation();
+    }
+
+    @Bean
+    AccessFilter accessFilter(
+            InternalTokens tokens, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        return new AccessFilter(tokens, mappings);
+    }
+
+    @Bean
+    AccessDeclared accessDeclared(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        return new AccessDeclared(mappings);
+    }
+
+    @Bean
+    Idempotency idempotency(DatabaseClient database, Atomic atomic) {
+        return new Idempotency(database, atomic);
+    }
+
+    @Bean
+    ProblemHandler problemHandler(JsonMapper json) {
+        return new ProblemHandler(json);
+    }
+
+    @Bean
+    OpenApiCustomizer documentedProblems() {
+        return new DocumentedProblems();
+    }
+
+    @Bean
+    WebFluxConfigurer pageRequests() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new PageRequestResolver());
+            }
+        };
+    }
+}
