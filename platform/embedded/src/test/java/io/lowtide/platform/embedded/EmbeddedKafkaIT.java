@@ -1,0 +1,52 @@
+package io.lowtide.platform.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedKafkaIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsMessagesOverARestart() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, FreePort.find())) {
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+                admin.createTopics(List.of(new NewTopic("tides", 1, (short) 1)))
+                        .all()
+                        .get(20, TimeUnit.SECONDS);
+            }
+            try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", kafka.bootstrap()), new StringSerializer(), new StringSerializer())) {
+                producer.send(new ProducerRecord<>("tides", "key", "low")).get(20, TimeUnit.SECONDS);
+            }
+        }
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, FreePort.find());
+                KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers", kafka.bootstrap(),
+                                "group.id", "test",
+                                "auto.offset.reset", "earliest"),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            consumer.subscribe(List.of("tides"));
+            ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(20));
+            assertThat(records).extracting(record -> record.value()).containsExactly("low");
+        }
+    }
+}
