@@ -1,0 +1,20 @@
+package io.lowtide.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class IdsTest {
+
+    @Test
+    void isVersion7_andOrderedByTime() {
+        UUID earlier = Ids.at(1_767_348_000_000L, -1, -1);
+        UUID later = Ids.at(1_767_348_000_001L, 0, 0);
+
+        assertThat(earlier.version()).isEqualTo(7);
+        assertThat(earlier.variant()).isEqualTo(2);
+        assertThat(earlier.getMostSignificantBits() >>> 16).isEqualTo(1_767_348_000_000L);
+        assertThat(earlier.toString()).isLessThan(later.toString());
+    }
+}
