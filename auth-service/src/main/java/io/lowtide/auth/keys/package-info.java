@@ -1,0 +1,5 @@
+/** The keys access tokens are signed with, and their life. */
+@NullMarked
+package io.lowtide.auth.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What others learn of organisations. */
+@NullMarked
+package io.lowtide.auth.organizations.kafka;
+
+import org.jspecify.annotations.NullMarked;

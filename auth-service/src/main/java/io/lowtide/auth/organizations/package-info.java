@@ -1,0 +1,5 @@
+/** Organisations and who belongs to them. */
+@NullMarked
+package io.lowtide.auth.organizations;
+
+import org.jspecify.annotations.NullMarked;

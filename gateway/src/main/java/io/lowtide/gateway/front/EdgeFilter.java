@@ -1,0 +1,55 @@
+package io.lowtide.gateway.front;
+
+import io.lowtide.platform.web.Problem;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Says in every answer what a browser may do with it, and takes no body above one mebibyte. */
+@Component
+@Order(-100)
+class EdgeFilter implements WebFilter {
+    private static final long MAX_BODY = 1024 * 1024;
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> secure(exchange)));
+        if (exchange.getRequest().getHeaders().getContentLength() > MAX_BODY) {
+            return Mono.error(Problem.tooLarge("the body has more than " + MAX_BODY + " bytes"));
+        }
+        ServerHttpRequestDecorator counted = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return Flux.defer(() -> {
+                    long[] seen = {0};
+                    return super.getBody().doOnNext(buffer -> {
+                        seen[0] += buffer.readableByteCount();
+                        if (seen[0] > MAX_BODY) {
+                            throw Problem.tooLarge("the body has more than " + MAX_BODY + " bytes");
+                        }
+                    });
+                });
+            }
+        };
+        return chain.filter(exchange.mutate().request(counted).build());
+    }
+
+    private static void secure(ServerWebExchange exchange) {
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        headers.set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        if (exchange.getRequest().getPath().value().startsWith("/api/")
+                && headers.getFirst(HttpHeaders.CACHE_CONTROL) == null) {
+            headers.setCacheControl("no-store");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.lowtide.gateway.identity;
+
+import io.lowtide.platform.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Whom a request to be passed on speaks for. */
+public final class Principal {
+    static final String ATTRIBUTE = "lowtide.principal";
+
+    private Principal() {}
+
+    public static @Nullable Caller of(ServerWebExchange exchange) {
+        return exchange.getAttribute(ATTRIBUTE);
+    }
+}

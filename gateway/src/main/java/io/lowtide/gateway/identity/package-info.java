@@ -1,0 +1,5 @@
+/** Whom a request speaks for. */
+@NullMarked
+package io.lowtide.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package io.lowtide.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lowtide.platform.testkit.ServiceEnvironment;
+import io.lowtide.platform.testkit.SseTestClient;
+import io.lowtide.platform.testkit.TestInfrastructure;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** The gateway against a real database and broker, with an auth-service that knows one token. */
+class GatewayIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String ORG = "0198c0de-0000-7000-8000-000000000001";
+    private static final String USER = "0198c0de-0000-7000-8000-000000000002";
+    private static DisposableServer auth;
+    private static ConfigurableApplicationContext gateway;
+    private static WebClient client;
+
+    @BeforeAll
+    static void start() {
+        String verdict = "{\"valid\":true,\"user_id\":\"" + USER + "\",\"email\":\"a@b.io\",\"org_id\":\"" + ORG
+                + "\",\"roles\":[\"owner\"],\"sid\":\"s\",\"provider\":\"password\"}";
+        auth = HttpServer.create()
+                .port(0)
+                .route(routes -> routes.post(
+                                "/internal/introspect",
+                                (request, response) -> response.header("Content-Type", "application/json")
+                                        .sendString(request.receive()
+                                                .aggregate()
+                                                .asString()
+                                                .map(body -> body.contains("\"access_token\":\"good\"")
+                                                                || body.contains("session_hash\":\""
+                                                                        + "qjHH7NqtRLAmMCzYvdHH90iRCsRGCLl26wFMmzFTSsU")
+                                                        ? verdict
+                                                        : "{\"valid\":false}")))
+                        .get(
+                                "/api/v1/org",
+                                (request, response) -> response.header("Content-Type", "application/json")
+                                        .header(
+                                                "X-Seen-Cookie",
+                                                String.valueOf(
+                                                        request.requestHeaders().get("Cookie")))
+                                        .sendString(Mono.just("{\"name\":\"Tide\"}")))
+                        .post(
+                                "/api/v1/auth/login",
+                                (request, response) -> response.status(204)
+                                        .header("X-Lowtide-Session", "secret;60")
+                                        .send()))
+                .bindNow();
+        ServiceEnvironment environment = ServiceEnvironment.forService("gateway")
+                .withService("auth", "http://localhost:" + auth.port())
+                .with("lowtide.gateway.anonymous-per-minute", "1000");
+        gateway = SpringApplication.run(GatewayApplication.class, environment.arguments());
+        client = WebClient.create("http://localhost:" + gateway.getEnvironment().getProperty("local.server.port"));
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        auth.disposeNow();
+    }
+
+    @Test
+    void a_request_is_passed_on_without_what_the_client_proved_itself_with() {
+        var answer = client.get()
+                .uri("/api/v1/org")
+                .header("Authorization", "Bearer good")
+                .header("Cookie", "other=1")
+                .retrieve()
+                .toEntity(String.class)
+                .block(PATIENCE);
+
+        assertThat(answer.getBody()).contains("Tide");
+        assertThat(answer.getHeaders().getFirst("X-Seen-Cookie")).isEqualTo("null");
+        assertThat(answer.getHeaders().getFirst("Content-Security-Policy")).contains("default-src 'self'");
+    }
+
+    @Test
+    void a_session_becomes_a_cookie_and_never_a_header() {
+        var answer = client.post()
+                .uri("/api/v1/auth/login")
+                .retrieve()
+                .toBodilessEntity()
+                .block(PATIENCE);
+
+        assertThat(answer.getHeaders().containsHeader("X-Lowtide-Session")).isFalse();
+        assertThat(answer.getHeaders().get("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("sid=secret;")
+                        && cookie.toLowerCase(java.util.Locale.ROOT).contains("httponly"))
+                .anyMatch(cookie -> cookie.startsWith("csrf=")
+                        && !cookie.toLowerCase(java.util.Locale.ROOT).contains("httponly"));
+    }
+
+    @Test
+    void bad_tokens_and_unknown_paths_are_problems() {
+        assertThat(status("/api/v1/org", "Bearer bad")).isEqualTo(401);
+        assertThat(status("/api/v1/nowhere", "Bearer good")).isEqualTo(404);
+        assertThat(status("/internal/introspect", "Bearer good")).isEqualTo(404);
+        assertThat(status("/api/v1/streams/events", "x")).isEqualTo(401);
+        assertThat(status("/api/v1/accounts", "Bearer good")).isEqualTo(503);
+        assertThat(status("/", "x")).isEqualTo(200);
+        assertThat(status("/assets/page.js", "x")).isEqualTo(200);
+        assertThat(status("/health", "x")).isEqualTo(200);
+    }
+
+    private static int status(String path, String authorization) {
+        return client.get()
+                .uri(path)
+                .header("Authorization", authorization)
+                .exchangeToMono(answer ->
+                        answer.releaseBody().thenReturn(answer.statusCode().value()))
+                .block(PATIENCE);
+    }
+
+    @Test
+    void events_reach_the_stream_in_order_and_are_replayed_after_an_id() {
+        try (SseTestClient stream = SseTestClient.open(
+                client, "/api/v1/streams/events", headers -> headers.set("Authorization", "Bearer good"))) {
+            publish("scan.progress");
+            publish("scan.completed");
+            ServerSentEvent<String> progress = stream.await("scan-progress", PATIENCE);
+            ServerSentEvent<String> complete = stream.await("scan-complete", PATIENCE);
+            assertThat(Long.parseLong(complete.id())).isGreaterThan(Long.parseLong(progress.id()));
+            assertThat(progress.data()).contains("\"type\":\"scan-progress\"", "\"percent\":5");
+
+            try (SseTestClient again = SseTestClient.open(client, "/api/v1/streams/events", headers -> {
+                headers.set("Authorization", "Bearer good");
+                headers.set("Last-Event-ID", progress.id());
+            })) {
+                assertThat(again.await("scan-complete", PATIENCE).id()).isEqualTo(complete.id());
+                assertThat(again.events("scan-progress")).isEmpty();
+            }
+            try (SseTestClient lost = SseTestClient.open(client, "/api/v1/streams/events", headers -> {
+                headers.set("Authorization", "Bearer good");
+                headers.set("Last-Event-ID", "999999");
+            })) {
+                lost.await("reset", PATIENCE);
+                lost.await("scan-complete", PATIENCE);
+            }
+        }
+    }
+
+    private static void publish(String type) {
+        String envelope = "{\"id\":\"" + UUID.randomUUID() + "\",\"source\":\"/cluster\",\"type\":\"" + type
+                + "\",\"specversion\":\"1.0\",\"time\":\"2026-01-02T10:05:00.123Z\",\"org_id\":\"" + ORG
+                + "\",\"actor\":{\"type\":\"system\",\"id\":\"cluster\",\"name\":\"cluster\"},\"request_id\":\"r\","
+                + "\"traceparent\":\"t\",\"schema_version\":1,\"data\":{\"percent\":5}}";
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestInfrastructure.kafka().bootstrap()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>("cloud.accounts", "k", envelope));
+        }
+    }
+}
