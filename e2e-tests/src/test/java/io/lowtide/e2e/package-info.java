@@ -1,0 +1,5 @@
+/** The product as a newcomer meets it, seen from outside. */
+@NullMarked
+package io.lowtide.e2e;
+
+import org.jspecify.annotations.NullMarked;

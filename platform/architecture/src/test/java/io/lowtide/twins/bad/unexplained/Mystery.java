@@ -1,0 +1,3 @@
+package io.lowtide.twins.bad.unexplained;
+
+class Mystery {}

@@ -1,0 +1,10 @@
+package io.lowtide.twins.bad.watching;
+
+import reactor.core.publisher.Mono;
+
+class Forgets {
+
+    void start(Mono<String> work) {
+        work.subscribe();
+    }
+}

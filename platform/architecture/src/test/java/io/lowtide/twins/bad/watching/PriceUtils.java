@@ -1,0 +1,6 @@
+package io.lowtide.twins.bad.watching;
+
+class PriceUtils {
+
+    interface MarketManager {}
+}

@@ -1,0 +1,3 @@
+package io.lowtide.twins.bad.watching.store;
+
+public class OpenScores {}

@@ -1,0 +1,105 @@
+package io.lowtide.standalone;
+
+import io.lowtide.platform.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where everything that must survive a restart lies; held by one running suite at a time. */
+final class DataDirectory implements AutoCloseable {
+
+    private static final String MARK = "lowtide.lock";
+
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataDirectory(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    static DataDirectory open(Path root, boolean reset) {
+        try {
+            boolean ours = Files.exists(root.resolve(MARK));
+            if (!ours && Files.isDirectory(root) && !isEmpty(root)) {
+                throw new StartException(root + " holds something that is not Lowtide's: give another --data", null);
+            }
+            Files.createDirectories(root);
+            // PostgreSQL may run as nobody, who then passes through here to its own folder
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+            FileChannel lock =
+                    FileChannel.open(root.resolve(MARK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock.tryLock() == null) {
+                lock.close();
+                throw new StartException("another `lowtide up` runs on " + root, null);
+            }
+            DataDirectory directory = new DataDirectory(root, lock);
+            if (reset) {
+                directory.clear();
+            }
+            for (String folder : List.of("kafka", "logs", "run", "secrets")) {
+                Files.createDirectories(root.resolve(folder));
+                Files.setPosixFilePermissions(root.resolve(folder), PosixFilePermissions.fromString("rwx------"));
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("data directory " + root + " cannot be used", e);
+        }
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path secrets() {
+        return root.resolve("secrets").resolve("suite.properties");
+    }
+
+    Path run() {
+        return root.resolve("run");
+    }
+
+    Path logFile() {
+        return root.resolve("logs").resolve("lowtide.log");
+    }
+
+    Path logFile(String service) {
+        return root.resolve("logs").resolve(service + ".log");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private void clear() throws IOException {
+        if (Files.exists(postgres().resolve("cluster/postmaster.pid"))) {
+            // a server that was left behind must not keep writing into what is about to go
+            EmbeddedPostgres.start(postgres()).close();
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
+                if (!path.equals(root) && !path.equals(root.resolve(MARK))) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.lowtide.standalone;
+
+import io.lowtide.standalone.demo.Demo;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+
+/** The program behind {@code ./lowtide}. */
+public final class Standalone {
+
+    private Standalone() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        List<String> all = Arrays.asList(arguments);
+        String command = all.isEmpty() ? "" : all.get(0);
+        List<String> rest = all.isEmpty() ? all : all.subList(1, all.size());
+        try {
+            switch (command) {
+                case "up" -> up(UpOptions.parse(rest));
+                case "demo" -> System.exit(Demo.run(rest, System.out, System.err));
+                default -> throw new UsageException("expected up or demo, found \"" + command + "\"");
+            }
+        } catch (UsageException e) {
+            System.err.println("lowtide: " + e.getMessage() + "\nSee ./lowtide --help");
+            System.exit(2);
+        }
+    }
+
+    private static void up(UpOptions options) throws InterruptedException {
+        PrintStream terminal = System.out;
+        Progress progress = new Progress(terminal);
+        try {
+            DataDirectory directory = DataDirectory.open(options.data(), options.reset());
+            System.setProperty("lowtide.log.file", directory.logFile().toString());
+            useOwnLogging();
+            Suite suite = new Suite(options, directory, progress);
+            CountDownLatch closed = new CountDownLatch(1);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                progress.say("stopping");
+                                suite.close();
+                                progress.say("stopped; the data stays in " + options.data());
+                                closed.countDown();
+                            },
+                            "lowtide-shutdown"));
+            Endpoints endpoints = suite.start();
+            FirstOwner owner = FirstOwner.of(endpoints.url(), Secrets.in(directory.secrets()));
+            progress.say("everything is up");
+            progress.plain("");
+            progress.plain("  Lowtide          " + endpoints.url());
+            progress.plain("  Sign in as       " + owner.email() + "  " + owner.password());
+            progress.plain("  Data and logs    " + options.data());
+            progress.plain("");
+            progress.plain("  ./lowtide demo --url " + endpoints.url() + "   drives the first day; Ctrl-C stops");
+            closed.await();
+        } catch (StartException e) {
+            progress.say(
+                    e.getMessage() + "\n          more in " + options.data().resolve("logs"));
+            System.exit(1);
+        }
+    }
+
+    /** Logging is one per JVM: no service's own set-up may win over the others'. */
+    static void useOwnLogging() {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        System.setProperty("logback.configurationFile", "io/lowtide/standalone/logback.xml");
+        LoggerFactory.getILoggerFactory();
+    }
+}

@@ -1,0 +1,34 @@
+package io.lowtide.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpOptionsTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(UpOptions.parse(List.of()))
+                .isEqualTo(new UpOptions(8080, Path.of("data").toAbsolutePath(), false, false));
+    }
+
+    @Test
+    void readsEveryOption() {
+        assertThat(UpOptions.parse(List.of("--port", "9000", "--data", "/tmp/tide", "--reset", "--processes")))
+                .isEqualTo(new UpOptions(9000, Path.of("/tmp/tide"), true, true));
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThatThrownBy(() -> UpOptions.parse(List.of("--port", "0")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--port: 0 (expected: 1 to 65535)");
+        assertThatThrownBy(() -> UpOptions.parse(List.of("--port", "http")))
+                .hasMessage("--port: http (expected: 1 to 65535)");
+        assertThatThrownBy(() -> UpOptions.parse(List.of("--port"))).hasMessage("--port needs a value");
+        assertThatThrownBy(() -> UpOptions.parse(List.of("--fast"))).hasMessage("up knows no --fast");
+    }
+}
