@@ -54,7 +54,7 @@ public final class Standalone {
             progress.plain("  Sign in as       " + owner.email() + "  " + owner.password());
             progress.plain("  Data and logs    " + options.data());
             progress.plain("");
-            progress.plain("  ./lowtide demo --url " + endpoints.url() + "   drives the first day; Ctrl-C stops");
+            progress.plain("  Ctrl-C stops; data stays");
             closed.await();
         } catch (StartException e) {
             progress.say(

@@ -83,7 +83,7 @@ final class AccessFilter implements WebFilter {
         if (wanted == null) {
             return null;
         }
-        if (caller == null) {
+        if (caller == null || caller.roles().isEmpty()) {
             return Problem.unauthenticated("no valid credential came with the request");
         }
         boolean granted = Arrays.stream(wanted).anyMatch(role -> role.grantedBy(caller.roles()));
