@@ -11,8 +11,11 @@ import java.util.List;
  */
 record ServiceModule(String name, String module, String application) {
 
-    static final List<ServiceModule> ALL =
-            List.of(of("auth", "auth-service"), of("audit", "audit-service"), of("gateway", "gateway"));
+    static final List<ServiceModule> ALL = List.of(
+            of("auth", "auth-service"),
+            of("audit", "audit-service"),
+            of("hibernation", "hibernation-service"),
+            of("gateway", "gateway"));
 
     static final String DOOR = "gateway";
 

@@ -1,0 +1,5 @@
+/** Schedules of clusters: kept, read and changed. */
+@NullMarked
+package io.lowtide.hibernation.schedules;
+
+import org.jspecify.annotations.NullMarked;

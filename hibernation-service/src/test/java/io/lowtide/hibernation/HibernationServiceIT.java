@@ -1,0 +1,147 @@
+package io.lowtide.hibernation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lowtide.contracts.Topics;
+import io.lowtide.contracts.cloud.ClusterDiscovered;
+import io.lowtide.contracts.cloud.ClusterUpdated;
+import io.lowtide.platform.messaging.Outbox;
+import io.lowtide.platform.security.Actor;
+import io.lowtide.platform.security.Caller;
+import io.lowtide.platform.security.Callers;
+import io.lowtide.platform.security.InternalTokens;
+import io.lowtide.platform.security.Role;
+import io.lowtide.platform.testkit.Eventually;
+import io.lowtide.platform.testkit.ServiceEnvironment;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.reactive.function.client.WebClient;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service: a cluster told of by an event gets its week, and nobody else's. */
+class HibernationServiceIT {
+    private static final Caller ADA = caller();
+    private static final Caller STRANGER = caller();
+    private static final UUID CLUSTER = UUID.randomUUID();
+    private static ConfigurableApplicationContext service;
+    private static WebClient http;
+
+    @BeforeAll
+    static void start() {
+        service = SpringApplication.run(
+                HibernationApplication.class,
+                ServiceEnvironment.forService("hibernation").arguments());
+        http = WebClient.create("http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port"));
+        tell(
+                ClusterDiscovered.TYPE,
+                new ClusterDiscovered(CLUSTER, UUID.randomUUID(), "staging", "arn:aws:eks:…", "us-east-1"));
+        tell(
+                ClusterUpdated.TYPE,
+                new ClusterUpdated(
+                        CLUSTER, "staging", "us-east-1", 10, 0, new BigDecimal("2.50"), 35, "F", "healthy", "managed"));
+        Eventually.eventually(() -> assertThat(call(ADA, HttpMethod.POST, "/preview", week(0), null)
+                        .getBody()
+                        .get("projected_monthly_savings")
+                        .decimalValue())
+                .isEqualByComparingTo("1825.00"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void isAwake_untilSomebodyPaints_andKeepsWhatIsPainted() {
+        ResponseEntity<JsonNode> before = call(ADA, HttpMethod.GET, "", null, null);
+        assertThat(before.getBody().get("sleep_hours_week").asInt()).isZero();
+        assertThat(before.getBody().get("enabled").asBoolean()).isFalse();
+
+        assertThat(status(call(ADA, HttpMethod.PUT, "", week(1), null))).isEqualTo(428);
+        ResponseEntity<JsonNode> painted =
+                call(ADA, HttpMethod.PUT, "", week(1), before.getHeaders().getETag());
+        assertThat(status(painted)).isEqualTo(200);
+        assertThat(status(call(
+                        ADA, HttpMethod.PUT, "", week(1), before.getHeaders().getETag())))
+                .isEqualTo(412);
+        assertThat(call(ADA, HttpMethod.GET, "", null, null).getBody()).isEqualTo(painted.getBody());
+    }
+
+    @Test
+    void namesEveryFieldThatIsWrong() {
+        Map<String, Object> bad = Map.of("matrix", List.of(1, 0, 1), "timezone", "Mars/Olympus");
+
+        ResponseEntity<JsonNode> answer = call(ADA, HttpMethod.PUT, "", bad, "\"0\"");
+
+        assertThat(status(answer)).isEqualTo(422);
+        assertThat(answer.getBody().get("errors").toString())
+                .contains("3 hours (expected: 168)")
+                .contains("Mars/Olympus (expected: a zone such as Europe/Berlin)");
+    }
+
+    @Test
+    void asksTwice_beforeItSleepsForever() {
+        ResponseEntity<JsonNode> answer = call(ADA, HttpMethod.PUT, "", week(0), "*");
+
+        assertThat(status(answer)).isEqualTo(422);
+        assertThat(answer.getBody().toString()).contains("confirm_always_asleep");
+    }
+
+    @Test
+    void knowsNothing_ofAnotherOrganisationsCluster() {
+        assertThat(status(call(STRANGER, HttpMethod.GET, "", null, null))).isEqualTo(404);
+        assertThat(status(call(STRANGER, HttpMethod.PUT, "", week(1), "*"))).isEqualTo(404);
+    }
+
+    private static Map<String, Object> week(int cell) {
+        return Map.of("matrix", Collections.nCopies(168, cell), "timezone", "Europe/Berlin", "enabled", true);
+    }
+
+    private static int status(ResponseEntity<JsonNode> answer) {
+        return answer.getStatusCode().value();
+    }
+
+    private static void tell(String type, Object data) {
+        service.getBean(Outbox.class)
+                .append(Topics.CLOUD_INVENTORY, CLUSTER.toString(), type, data, CLUSTER, null)
+                .contextWrite(Callers.as(ADA))
+                .block(Duration.ofSeconds(10));
+    }
+
+    private static Caller caller() {
+        return new Caller(
+                UUID.randomUUID(),
+                new Actor("user", UUID.randomUUID().toString(), "Ada"),
+                Set.of(Role.ADMIN),
+                null,
+                "request",
+                "trace");
+    }
+
+    private static ResponseEntity<JsonNode> call(
+            Caller caller, HttpMethod method, String path, Object body, String ifMatch) {
+        WebClient.RequestBodySpec request = http.method(method)
+                .uri("/api/v1/clusters/" + CLUSTER + "/hibernation/schedule" + path)
+                .headers(headers -> {
+                    headers.setBearerAuth(service.getBean(InternalTokens.class).mint("hibernation", caller));
+                    if (ifMatch != null) {
+                        headers.setIfMatch(ifMatch);
+                    }
+                });
+        return (body == null ? request : request.bodyValue(body))
+                .exchangeToMono(response -> response.toEntity(JsonNode.class))
+                .block(Duration.ofSeconds(10));
+    }
+}
