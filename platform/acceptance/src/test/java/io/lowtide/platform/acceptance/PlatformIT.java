@@ -3,8 +3,11 @@ package io.lowtide.platform.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.platform.messaging.EventJson;
+import io.lowtide.platform.messaging.Outbox;
+import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.Actor;
 import io.lowtide.platform.security.Caller;
+import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.InternalTokens;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.Eventually;
@@ -24,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -128,6 +132,21 @@ class PlatformIT {
 
         Eventually.eventually(() -> assertThat(echoes(next)).isEqualTo(1));
         assertThat(echoes(id)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsOrderOfKey_howeverManyEventsOneTransactionWrites() {
+        Outbox outbox = service.getBean(Outbox.class);
+        service.getBean(Atomic.class)
+                .call(Flux.range(0, 300)
+                        .concatMap(wave -> outbox.append(
+                                "trial.notes", "one key", "wave.counted", new TrialApplication.WaveCounted(wave)))
+                        .then())
+                .contextWrite(Callers.as(caller(ORG, Role.ADMIN)))
+                .block(Duration.ofSeconds(10));
+
+        Eventually.eventually(() -> assertThat(TrialApplication.WAVES).hasSize(300));
+        assertThat(TrialApplication.WAVES).isSorted();
     }
 
     @Test

@@ -20,8 +20,10 @@ import io.lowtide.platform.web.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -38,12 +40,15 @@ import reactor.core.publisher.Mono;
 class TrialApplication {
     static final AtomicInteger TICKS = new AtomicInteger();
     static final AtomicInteger TRIES = new AtomicInteger();
+    static final List<Integer> WAVES = new CopyOnWriteArrayList<>();
 
     record Note(UUID id, String text, int echoes) {}
 
     record NewNote(@NotBlank(message = "a text") String text) {}
 
     record NoteWritten(UUID noteId) {}
+
+    record WaveCounted(int number) {}
 
     @RestController
     static class NoteEndpoint {
@@ -127,7 +132,11 @@ class TrialApplication {
                         NoteWritten.class,
                         (envelope, written) -> database.sql("UPDATE note SET echoes = echoes + 1 WHERE id = :id")
                                 .bind("id", written.noteId())
-                                .then());
+                                .then())
+                .on(
+                        "wave.counted",
+                        WaveCounted.class,
+                        (envelope, wave) -> Mono.fromRunnable(() -> WAVES.add(wave.number())));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,8 +80,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     private Mono<Integer> send(List<Pending> batch) {
         Long[] seqs = batch.stream().map(Pending::seq).toArray(Long[]::new);
-        return Flux.fromIterable(batch)
-                .flatMapSequential(this::publish, BATCH)
+        return handOver(batch)
                 .then(database.sql("UPDATE outbox SET sent_at = now() WHERE seq = ANY(:seqs)")
                         .bind("seqs", seqs)
                         .fetch()
@@ -89,12 +89,16 @@ final class OutboxRelay implements SmartLifecycle {
                 .thenReturn(batch.size());
     }
 
-    /** The producer may wait for metadata, so it is not called on an event loop. */
-    private Mono<Void> publish(Pending pending) {
-        return Mono.fromFuture(
-                        () -> kafka.send(new ProducerRecord<>(pending.topic(), pending.key(), pending.payload())))
-                .subscribeOn(Schedulers.boundedElastic())
-                .then();
+    /**
+     * One thread hands the whole batch to the producer, because the order of its calls is the order in the partition;
+     * it may wait for metadata, so it is not an event loop. The acknowledgements are awaited together.
+     */
+    private Mono<Void> handOver(List<Pending> batch) {
+        return Flux.fromIterable(batch)
+                .publishOn(Schedulers.boundedElastic())
+                .map(pending -> kafka.send(new ProducerRecord<>(pending.topic(), pending.key(), pending.payload())))
+                .collectList()
+                .flatMap(sends -> Mono.fromFuture(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new))));
     }
 
     @Override
