@@ -15,6 +15,8 @@ import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 class HibernationServiceIT {
     private static final Caller ADA = caller();
     private static final Caller STRANGER = caller();
+    private static final String SCHEDULE = "schedule";
+    private static final String EXCEPTIONS = "exceptions";
     private static final UUID CLUSTER = UUID.randomUUID();
     private static ConfigurableApplicationContext service;
     private static WebClient http;
@@ -51,7 +55,7 @@ class HibernationServiceIT {
                 ClusterUpdated.TYPE,
                 new ClusterUpdated(
                         CLUSTER, "staging", "us-east-1", 10, 0, new BigDecimal("2.50"), 35, "F", "healthy", "managed"));
-        Eventually.eventually(() -> assertThat(call(ADA, HttpMethod.POST, "/preview", week(0), null)
+        Eventually.eventually(() -> assertThat(call(ADA, HttpMethod.POST, "schedule/preview", week(0), null)
                         .getBody()
                         .get("projected_monthly_savings")
                         .decimalValue())
@@ -65,25 +69,29 @@ class HibernationServiceIT {
 
     @Test
     void isAwake_untilSomebodyPaints_andKeepsWhatIsPainted() {
-        ResponseEntity<JsonNode> before = call(ADA, HttpMethod.GET, "", null, null);
+        ResponseEntity<JsonNode> before = call(ADA, HttpMethod.GET, SCHEDULE, null, null);
         assertThat(before.getBody().get("sleep_hours_week").asInt()).isZero();
         assertThat(before.getBody().get("enabled").asBoolean()).isFalse();
 
-        assertThat(status(call(ADA, HttpMethod.PUT, "", week(1), null))).isEqualTo(428);
+        assertThat(status(call(ADA, HttpMethod.PUT, SCHEDULE, week(1), null))).isEqualTo(428);
         ResponseEntity<JsonNode> painted =
-                call(ADA, HttpMethod.PUT, "", week(1), before.getHeaders().getETag());
+                call(ADA, HttpMethod.PUT, SCHEDULE, week(1), before.getHeaders().getETag());
         assertThat(status(painted)).isEqualTo(200);
         assertThat(status(call(
-                        ADA, HttpMethod.PUT, "", week(1), before.getHeaders().getETag())))
+                        ADA,
+                        HttpMethod.PUT,
+                        SCHEDULE,
+                        week(1),
+                        before.getHeaders().getETag())))
                 .isEqualTo(412);
-        assertThat(call(ADA, HttpMethod.GET, "", null, null).getBody()).isEqualTo(painted.getBody());
+        assertThat(call(ADA, HttpMethod.GET, SCHEDULE, null, null).getBody()).isEqualTo(painted.getBody());
     }
 
     @Test
     void namesEveryFieldThatIsWrong() {
         Map<String, Object> bad = Map.of("matrix", List.of(1, 0, 1), "timezone", "Mars/Olympus");
 
-        ResponseEntity<JsonNode> answer = call(ADA, HttpMethod.PUT, "", bad, "\"0\"");
+        ResponseEntity<JsonNode> answer = call(ADA, HttpMethod.PUT, SCHEDULE, bad, "\"0\"");
 
         assertThat(status(answer)).isEqualTo(422);
         assertThat(answer.getBody().get("errors").toString())
@@ -93,7 +101,7 @@ class HibernationServiceIT {
 
     @Test
     void asksTwice_beforeItSleepsForever() {
-        ResponseEntity<JsonNode> answer = call(ADA, HttpMethod.PUT, "", week(0), "*");
+        ResponseEntity<JsonNode> answer = call(ADA, HttpMethod.PUT, SCHEDULE, week(0), "*");
 
         assertThat(status(answer)).isEqualTo(422);
         assertThat(answer.getBody().toString()).contains("confirm_always_asleep");
@@ -101,8 +109,70 @@ class HibernationServiceIT {
 
     @Test
     void knowsNothing_ofAnotherOrganisationsCluster() {
-        assertThat(status(call(STRANGER, HttpMethod.GET, "", null, null))).isEqualTo(404);
-        assertThat(status(call(STRANGER, HttpMethod.PUT, "", week(1), "*"))).isEqualTo(404);
+        assertThat(status(call(STRANGER, HttpMethod.GET, SCHEDULE, null, null))).isEqualTo(404);
+        assertThat(status(call(STRANGER, HttpMethod.PUT, SCHEDULE, week(1), "*")))
+                .isEqualTo(404);
+    }
+
+    @Test
+    void marksDaysUnlikeTheWeek_andPreviewsThem() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+        Map<String, Object> wanted = Map.of("date", day.toString(), "mode", "force_sleep", "label", "Release freeze");
+
+        assertThat(status(call(ADA, HttpMethod.POST, EXCEPTIONS, wanted, null))).isEqualTo(201);
+        assertThat(status(call(ADA, HttpMethod.POST, EXCEPTIONS, wanted, null))).isEqualTo(409);
+        assertThat(call(ADA, HttpMethod.GET, EXCEPTIONS, null, null).getBody().toString())
+                .contains("Release freeze");
+        JsonNode preview =
+                call(ADA, HttpMethod.POST, "schedule/preview", week(1), null).getBody();
+        assertThat(preview.get("transitions")).hasSize(2);
+
+        assertThat(status(call(STRANGER, HttpMethod.DELETE, EXCEPTIONS + "/" + day, null, null)))
+                .isEqualTo(404);
+        assertThat(status(call(ADA, HttpMethod.DELETE, EXCEPTIONS + "/" + day, null, null)))
+                .isEqualTo(204);
+        assertThat(status(call(ADA, HttpMethod.DELETE, EXCEPTIONS + "/" + day, null, null)))
+                .isEqualTo(404);
+    }
+
+    @Test
+    void importsNationalHolidays_onceHoweverOftenItIsAsked() {
+        Map<String, Object> next =
+                Map.of("country", "DE", "year", LocalDate.now(ZoneOffset.UTC).getYear() + 1);
+
+        assertThat(call(ADA, HttpMethod.POST, EXCEPTIONS + "/import", next, null)
+                        .getBody()
+                        .get("created")
+                        .asInt())
+                .isBetween(9, 12);
+        assertThat(call(ADA, HttpMethod.POST, EXCEPTIONS + "/import", next, null)
+                        .getBody()
+                        .get("created")
+                        .asInt())
+                .isZero();
+        call(ADA, HttpMethod.GET, EXCEPTIONS, null, null)
+                .getBody()
+                .get("items")
+                .forEach(day -> call(
+                        ADA,
+                        HttpMethod.DELETE,
+                        EXCEPTIONS + "/" + day.get("date").asString(),
+                        null,
+                        null));
+    }
+
+    @Test
+    void refusesDaysThatArePast_andCountriesNobodyKnows() {
+        assertThat(call(ADA, HttpMethod.POST, EXCEPTIONS, Map.of("date", "2020-01-01", "mode", "nap"), null)
+                        .getBody()
+                        .toString())
+                .contains("2020-01-01 (expected: ")
+                .contains("nap (expected: force_sleep or force_awake)");
+        assertThat(call(ADA, HttpMethod.POST, EXCEPTIONS + "/import", Map.of("country", "ZZ", "year", 1900), null)
+                        .getBody()
+                        .toString())
+                .contains("ZZ (expected: a country of ISO 3166 such as DE)")
+                .contains("1900 (expected: ");
     }
 
     private static Map<String, Object> week(int cell) {
@@ -133,7 +203,7 @@ class HibernationServiceIT {
     private static ResponseEntity<JsonNode> call(
             Caller caller, HttpMethod method, String path, Object body, String ifMatch) {
         WebClient.RequestBodySpec request = http.method(method)
-                .uri("/api/v1/clusters/" + CLUSTER + "/hibernation/schedule" + path)
+                .uri("/api/v1/clusters/" + CLUSTER + "/hibernation/" + path)
                 .headers(headers -> {
                     headers.setBearerAuth(service.getBean(InternalTokens.class).mint("hibernation", caller));
                     if (ifMatch != null) {

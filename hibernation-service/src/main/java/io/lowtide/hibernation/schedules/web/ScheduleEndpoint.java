@@ -1,9 +1,11 @@
 package io.lowtide.hibernation.schedules.web;
 
 import io.lowtide.hibernation.schedule.HourSlot;
+import io.lowtide.hibernation.schedule.PowerCalendar;
 import io.lowtide.hibernation.schedule.WeeklySchedule;
 import io.lowtide.hibernation.schedules.ClusterSchedule;
 import io.lowtide.hibernation.schedules.KnownCluster;
+import io.lowtide.hibernation.schedules.MarkedDays;
 import io.lowtide.hibernation.schedules.PaintSchedule;
 import io.lowtide.hibernation.schedules.Schedules;
 import io.lowtide.platform.security.Access;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,11 +43,13 @@ class ScheduleEndpoint {
     private static final Duration PREVIEW = Duration.ofDays(14);
 
     private final Schedules schedules;
+    private final MarkedDays days;
     private final PaintSchedule paintSchedule;
     private final Clock clock;
 
-    ScheduleEndpoint(Schedules schedules, PaintSchedule paintSchedule, Clock clock) {
+    ScheduleEndpoint(Schedules schedules, MarkedDays days, PaintSchedule paintSchedule, Clock clock) {
         this.schedules = schedules;
+        this.days = days;
         this.paintSchedule = paintSchedule;
         this.clock = clock;
     }
@@ -52,7 +57,7 @@ class ScheduleEndpoint {
     @GetMapping
     @Access(Role.VIEWER)
     Mono<ResponseEntity<ScheduleView>> get(@PathVariable UUID id) {
-        return cluster(id).flatMap(cluster -> current(id).map(schedule -> answer(schedule, cluster)));
+        return cluster(id).flatMap(cluster -> current(id).flatMap(schedule -> answer(schedule, cluster)));
     }
 
     @PutMapping
@@ -76,7 +81,7 @@ class ScheduleEndpoint {
                                 .filter(Boolean::booleanValue)
                                 .switchIfEmpty(Mono.error(() ->
                                         Problem.preconditionFailed("somebody painted this week at the same time")))
-                                .thenReturn(answer(next, cluster))));
+                                .then(answer(next, cluster))));
     }
 
     @PostMapping("/preview")
@@ -84,10 +89,11 @@ class ScheduleEndpoint {
     Mono<PreviewView> preview(@PathVariable UUID id, @RequestBody ScheduleRequest request) {
         WeeklySchedule week = week(request);
         return cluster(id)
-                .map(cluster -> new PreviewView(
-                        week.sleepHours(),
-                        week.monthlySavings(cluster.hourlyCost()),
-                        transitions(week).stream().map(TransitionView::of).toList()));
+                .flatMap(cluster -> transitions(id, week)
+                        .map(transitions -> new PreviewView(
+                                week.sleepHours(),
+                                week.monthlySavings(cluster.hourlyCost()),
+                                transitions.stream().map(TransitionView::of).toList())));
     }
 
     private Mono<KnownCluster> cluster(UUID id) {
@@ -100,14 +106,18 @@ class ScheduleEndpoint {
                 .defaultIfEmpty(new ClusterSchedule(id, false, WeeklySchedule.alwaysAwake(ZoneOffset.UTC), 0));
     }
 
-    private ResponseEntity<ScheduleView> answer(ClusterSchedule schedule, KnownCluster cluster) {
-        return ResponseEntity.ok()
-                .eTag(EntityVersion.etag(schedule.version()))
-                .body(ScheduleView.of(schedule, cluster, transitions(schedule.week())));
+    private Mono<ResponseEntity<ScheduleView>> answer(ClusterSchedule schedule, KnownCluster cluster) {
+        return transitions(schedule.clusterId(), schedule.week())
+                .map(transitions -> ResponseEntity.ok()
+                        .eTag(EntityVersion.etag(schedule.version()))
+                        .body(ScheduleView.of(schedule, cluster, transitions)));
     }
 
-    private List<WeeklySchedule.Transition> transitions(WeeklySchedule week) {
-        return week.transitions(clock.instant(), PREVIEW);
+    private Mono<List<PowerCalendar.Transition>> transitions(UUID id, WeeklySchedule week) {
+        Instant now = clock.instant();
+        return days.of(id, LocalDate.ofInstant(now, week.zone()))
+                .collect(MarkedDays.byDate())
+                .map(marked -> new PowerCalendar(week, marked).transitions(now, PREVIEW));
     }
 
     private static WeeklySchedule week(ScheduleRequest request) {
@@ -157,7 +167,7 @@ class ScheduleEndpoint {
             @Nullable Boolean confirmAlwaysAsleep) {}
 
     record TransitionView(Instant at, String to) {
-        static TransitionView of(WeeklySchedule.Transition transition) {
+        static TransitionView of(PowerCalendar.Transition transition) {
             return new TransitionView(transition.at(), transition.toAwake() ? "awake" : "asleep");
         }
     }
@@ -175,7 +185,7 @@ class ScheduleEndpoint {
             @Nullable TransitionView nextTransition) {
 
         static ScheduleView of(
-                ClusterSchedule schedule, KnownCluster cluster, List<WeeklySchedule.Transition> transitions) {
+                ClusterSchedule schedule, KnownCluster cluster, List<PowerCalendar.Transition> transitions) {
             WeeklySchedule week = schedule.week();
             boolean acts = schedule.enabled() && !transitions.isEmpty();
             return new ScheduleView(
