@@ -1,6 +1,7 @@
 package io.lowtide.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lowtide.audit.ledger.AuditEntry;
 import io.lowtide.audit.ledger.Ledger;
@@ -31,6 +32,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +69,45 @@ class AuditServiceIT {
                 .isNotBlank();
         assertThat(get("/api/v1/audit", stranger).get("items").size()).isZero();
         assertThat(post(ada).toString()).isEqualTo("{\"valid\":true,\"checked\":12,\"first_bad_seq\":null}");
+    }
+
+    @Test
+    void tellsWhatHappened_inSentences() {
+        Caller ada = caller(UUID.randomUUID());
+        String cluster = UUID.randomUUID().toString();
+        as(ada, service.getBean(Ledger.class).append(entry(ada, "cluster/" + cluster, "{\"version\":3}")));
+        as(ada, service.getBean(Ledger.class).append(entry(ada, "cluster/c1", "{}")));
+
+        JsonNode feed = get("/api/v1/activity?cluster_id=" + cluster, ada).get("items");
+
+        assertThat(feed).hasSize(1);
+        assertThat(feed.get(0).get("message").asString()).isEqualTo("Ada changed the policy to version 3");
+        assertThat(feed.get(0).get("cluster_id").asString()).isEqualTo(cluster);
+        assertThat(get("/api/v1/activity?limit=1", ada).get("next_cursor").asString())
+                .isNotBlank();
+    }
+
+    @Test
+    void searchesAndCounts_byEveryField() {
+        Caller ada = caller(UUID.randomUUID());
+        AuditEntry entry = entry(ada, "cluster/c1", "{\"alias\":\"Production\"}");
+        as(ada, service.getBean(Ledger.class).append(entry));
+
+        assertThat(get("/api/v1/audit?q=production&resource_type=cluster&outcome=success&actor=u1", ada)
+                        .get("items"))
+                .hasSize(1);
+        assertThat(get("/api/v1/audit?start=2026-01-02T10:00:00.124Z", ada).get("items"))
+                .isEmpty();
+        assertThat(get("/api/v1/audit?event=policy.restored", ada).get("items")).isEmpty();
+        assertThat(get("/api/v1/audit/stats", ada).toString())
+                .isEqualTo("{\"total\":1,\"by_event\":{\"policy.updated\":1},\"by_outcome\":{\"success\":1}}");
+        assertThat(get("/api/v1/audit/" + entry.id(), ada).get("seq").asInt()).isEqualTo(1);
+        assertThatThrownBy(() -> get("/api/v1/audit/" + entry.id(), caller(UUID.randomUUID())))
+                .isInstanceOf(WebClientResponseException.NotFound.class);
+        assertThatThrownBy(() -> get("/api/v1/audit?start=yesterday", ada))
+                .isInstanceOfSatisfying(
+                        WebClientResponseException.class,
+                        refusal -> assertThat(refusal.getResponseBodyAsString()).contains("start", "yesterday"));
     }
 
     @Test
@@ -119,6 +160,10 @@ class AuditServiceIT {
     }
 
     private static AuditEntry entry(Caller caller) {
+        return entry(caller, "cluster/c1", "{\"a\":1}");
+    }
+
+    private static AuditEntry entry(Caller caller, String resource, String data) {
         return new AuditEntry(
                 UUID.randomUUID(),
                 caller.org(),
@@ -127,11 +172,11 @@ class AuditServiceIT {
                 "u1",
                 "Ada",
                 "policy.updated",
-                "cluster/c1",
+                resource,
                 "cluster",
                 "success",
                 "request",
-                "{\"a\":1}");
+                data);
     }
 
     private static Caller caller(UUID org) {

@@ -1,5 +1,8 @@
 package io.lowtide.audit.ledger;
 
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,10 +22,35 @@ public interface Ledger {
     /** Where the chain ends; empty when nothing was written yet. */
     Mono<ChainHead> head();
 
-    /** What to look for; null: everything. */
+    /** The entry of an event; empty when the caller's organisation has none. */
+    Mono<AuditEntry.Chained> find(UUID id);
+
+    /** How often what happened, with what outcome. */
+    Flux<Count> counts(Filter filter);
+
+    record Count(String event, String outcome, long count) {}
+
+    /**
+     * What to look for; null or empty: everything.
+     *
+     * @param resource such as cluster/0198…
+     * @param text anywhere in what the event said
+     * @param from included
+     * @param until not included
+     */
     record Filter(
-            @Nullable String event,
+            Set<String> events,
             @Nullable String actor,
             @Nullable String resourceType,
-            @Nullable String outcome) {}
+            @Nullable String resource,
+            @Nullable String outcome,
+            @Nullable String text,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+
+        /** These events of a resource; null: of every resource. */
+        public static Filter of(Set<String> events, @Nullable String resource) {
+            return new Filter(events, null, null, resource, null, null, null, null);
+        }
+    }
 }

@@ -5,6 +5,9 @@ import io.lowtide.audit.ledger.AuditEntry;
 import io.lowtide.audit.ledger.ChainHead;
 import io.lowtide.audit.ledger.Ledger;
 import io.lowtide.platform.persistence.Atomic;
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;
@@ -19,6 +22,14 @@ import reactor.core.publisher.Mono;
 @Repository
 class R2dbcLedger implements Ledger {
     private static final String RECORDS = "SELECT * FROM audit_record WHERE ";
+    private static final String FILTER = "(:events IS NULL OR event = ANY(:events))"
+            + " AND (:actor IS NULL OR actor_id = :actor)"
+            + " AND (:type IS NULL OR resource_type = :type)"
+            + " AND (:resource IS NULL OR resource = :resource)"
+            + " AND (:outcome IS NULL OR outcome = :outcome)"
+            + " AND (:text IS NULL OR position(lower(:text) IN lower(data)) > 0)"
+            + " AND (:from IS NULL OR ts >= :from)"
+            + " AND (:until IS NULL OR ts < :until)";
 
     private final DatabaseClient database;
     private final Atomic atomic;
@@ -76,23 +87,50 @@ class R2dbcLedger implements Ledger {
 
     @Override
     public Flux<AuditEntry.Chained> newestFirst(Filter filter, @Nullable Long before, int limit) {
-        DatabaseClient.GenericExecuteSpec query = database.sql(RECORDS
-                        + "seq < :before AND (:event IS NULL OR event = :event)"
-                        + " AND (:actor IS NULL OR actor_id = :actor)"
-                        + " AND (:type IS NULL OR resource_type = :type)"
-                        + " AND (:outcome IS NULL OR outcome = :outcome) ORDER BY seq DESC LIMIT :limit")
-                .bind("before", before == null ? Long.MAX_VALUE : before)
-                .bind("limit", limit);
-        query = bind(query, "event", filter.event());
-        query = bind(query, "actor", filter.actor());
-        query = bind(query, "type", filter.resourceType());
-        query = bind(query, "outcome", filter.outcome());
-        return atomic.stream(query.map(R2dbcLedger::chained).all());
+        return atomic.stream(
+                filtered(RECORDS + "seq < :before AND " + FILTER + " ORDER BY seq DESC LIMIT :limit", filter)
+                        .bind("before", before == null ? Long.MAX_VALUE : before)
+                        .bind("limit", limit)
+                        .map(R2dbcLedger::chained)
+                        .all());
     }
 
-    private static DatabaseClient.GenericExecuteSpec bind(
-            DatabaseClient.GenericExecuteSpec query, String name, @Nullable String value) {
-        return value == null ? query.bindNull(name, String.class) : query.bind(name, value);
+    @Override
+    public Mono<AuditEntry.Chained> find(UUID id) {
+        return atomic.call(database.sql(RECORDS + "id = :id")
+                .bind("id", id)
+                .map(R2dbcLedger::chained)
+                .one());
+    }
+
+    @Override
+    public Flux<Count> counts(Filter filter) {
+        return atomic.stream(filtered(
+                        "SELECT event, outcome, count(*) AS n FROM audit_record WHERE " + FILTER
+                                + " GROUP BY event, outcome ORDER BY n DESC, event, outcome",
+                        filter)
+                .map(row -> new Count(
+                        value(row, "event", String.class),
+                        value(row, "outcome", String.class),
+                        value(row, "n", Long.class)))
+                .all());
+    }
+
+    private DatabaseClient.GenericExecuteSpec filtered(String query, Filter filter) {
+        String[] events = filter.events().isEmpty() ? null : filter.events().toArray(String[]::new);
+        return database.sql(query)
+                .bind("events", Parameters.in(PostgresqlObjectId.TEXT_ARRAY, events))
+                .bind("actor", text(filter.actor()))
+                .bind("type", text(filter.resourceType()))
+                .bind("resource", text(filter.resource()))
+                .bind("outcome", text(filter.outcome()))
+                .bind("text", text(filter.text()))
+                .bind("from", Parameters.in(PostgresqlObjectId.TIMESTAMPTZ, filter.from()))
+                .bind("until", Parameters.in(PostgresqlObjectId.TIMESTAMPTZ, filter.until()));
+    }
+
+    private static Parameter text(@Nullable String value) {
+        return Parameters.in(PostgresqlObjectId.TEXT, value);
     }
 
     @Override

@@ -10,13 +10,21 @@ import io.lowtide.platform.web.Page;
 import io.lowtide.platform.web.PageRequest;
 import io.lowtide.platform.web.Problem;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -34,17 +42,23 @@ class LedgerEndpoint {
 
     @GetMapping("/audit")
     @Access(Role.VIEWER)
-    Mono<Page<EntryView>> list(
-            PageRequest page,
-            @RequestParam(required = false) @Nullable String event,
-            @RequestParam(required = false) @Nullable String actor,
-            @RequestParam(name = "resource_type", required = false) @Nullable String resourceType,
-            @RequestParam(required = false) @Nullable String outcome) {
-        return ledger.newestFirst(
-                        new Ledger.Filter(event, actor, resourceType, outcome), before(page), page.limit() + 1)
+    Mono<Page<EntryView>> list(PageRequest page, @ParameterObject Search search) {
+        return ledger.newestFirst(search.filter(), before(page), page.limit() + 1)
                 .map(EntryView::of)
                 .collectList()
                 .map(entries -> Page.of(entries, page, entry -> Long.toString(entry.seq())));
+    }
+
+    @GetMapping("/audit/{id}")
+    @Access(Role.VIEWER)
+    Mono<EntryView> get(@PathVariable UUID id) {
+        return ledger.find(id).map(EntryView::of).switchIfEmpty(Mono.error(() -> Problem.notFound("audit record", id)));
+    }
+
+    @GetMapping("/audit/stats")
+    @Access(Role.VIEWER)
+    Mono<StatsView> stats(@ParameterObject Search search) {
+        return ledger.counts(search.filter()).collectList().map(StatsView::of);
     }
 
     private static @Nullable Long before(PageRequest page) {
@@ -73,6 +87,37 @@ class LedgerEndpoint {
 
     /** Which part of the chain; null for its ends. */
     record VerifyRequest(@Nullable Long fromSeq, @Nullable Long toSeq) {}
+
+    /** What to look for; without a value everything is meant. */
+    record Search(
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable String actor,
+            @Nullable String event,
+            @BindParam("resource_type") @Nullable String resourceType,
+            @Nullable String resource,
+            @Nullable String outcome,
+            @Nullable String q) {
+
+        Ledger.Filter filter() {
+            return new Ledger.Filter(
+                    event == null ? Set.of() : Set.of(event), actor, resourceType, resource, outcome, q, start, end);
+        }
+    }
+
+    record StatsView(long total, Map<String, Long> byEvent, Map<String, Long> byOutcome) {
+        static StatsView of(List<Ledger.Count> counts) {
+            return new StatsView(
+                    counts.stream().mapToLong(Ledger.Count::count).sum(),
+                    sums(counts, Ledger.Count::event),
+                    sums(counts, Ledger.Count::outcome));
+        }
+
+        private static Map<String, Long> sums(List<Ledger.Count> counts, Function<Ledger.Count, String> key) {
+            return counts.stream()
+                    .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.summingLong(Ledger.Count::count)));
+        }
+    }
 
     record ActorView(String id, String name, String type) {}
 

@@ -32,6 +32,11 @@ public record Page<T>(
         return new Page<>(items, more ? cursor(key.apply(items.getLast())) : null, null);
     }
 
+    /** The same part of the list, shown otherwise. */
+    public <R> Page<R> map(Function<? super T, ? extends R> view) {
+        return new Page<>(items.stream().<R>map(view).toList(), nextCursor, total);
+    }
+
     public static String cursor(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
