@@ -14,6 +14,8 @@ public record GatewayProperties(
         @DefaultValue("5s") Duration introspectionCache,
         @DefaultValue("10s") Duration ssePing,
         @DefaultValue("30m") Duration sseMax,
+        @DefaultValue("6") int ssePerUser,
+        @DefaultValue("200") int ssePerOrg,
         @DefaultValue("100") int userPerMinute,
         @DefaultValue("20") int anonymousPerMinute,
         @DefaultValue("5") int signupsPerHour,

@@ -2,10 +2,13 @@ package io.lowtide.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import io.lowtide.platform.testkit.SseTestClient;
 import io.lowtide.platform.testkit.TestInfrastructure;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -152,6 +155,33 @@ class GatewayIT {
                 lost.await("reset", PATIENCE);
                 lost.await("scan-complete", PATIENCE);
             }
+        }
+    }
+
+    @Test
+    void many_clients_of_one_organisation_miss_nothing_and_the_next_one_is_asked_to_wait() {
+        List<SseTestClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                clients.add(SseTestClient.open(client, "/api/v1/streams/events?types=scan-started", headers -> {
+                    headers.set("Authorization", "Bearer good");
+                    headers.set("Last-Event-ID", "0");
+                }));
+            }
+            for (int i = 0; i < 20; i++) {
+                publish("scan.started");
+            }
+            for (SseTestClient each : clients) {
+                Eventually.eventually(
+                        () -> assertThat(each.events("scan-started")).hasSize(20));
+                assertThat(each.events("scan-started"))
+                        .extracting(event -> Long.parseLong(event.id()))
+                        .isSorted()
+                        .doesNotHaveDuplicates();
+            }
+            assertThat(status("/api/v1/streams/events", "Bearer good")).isEqualTo(429);
+        } finally {
+            clients.forEach(SseTestClient::close);
         }
     }
 

@@ -11,6 +11,7 @@ import io.lowtide.platform.web.Problem;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -28,8 +29,8 @@ final class RequestLimits {
     }
 
     void agent(ServerWebExchange exchange) {
-        String agent = exchange.getRequest().getHeaders().getFirst("X-Agent-Id");
-        String who = agent == null ? address(exchange) : agent;
+        String key = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        String who = key == null ? address(exchange) : Introspection.hash(key);
         take("agent:" + who, perMinute(properties.agentPerMinute()));
     }
 

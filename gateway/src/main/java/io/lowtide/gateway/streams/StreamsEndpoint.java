@@ -30,9 +30,11 @@ class StreamsEndpoint {
     private static final Predicate<UiEvent> NEVER = event -> false;
 
     private final EventStream streams;
+    private final Places places;
 
-    StreamsEndpoint(EventStream streams) {
+    StreamsEndpoint(EventStream streams, Places places) {
         this.streams = streams;
+        this.places = places;
     }
 
     @GetMapping("/events")
@@ -84,7 +86,9 @@ class StreamsEndpoint {
 
     private Flux<ServerSentEvent<String>> open(
             String stream, @Nullable Long after, Predicate<UiEvent> wanted, Predicate<UiEvent> last) {
-        return Callers.current().flatMapMany(caller -> streams.open(caller.org(), stream, after, wanted, last));
+        return Callers.current()
+                .flatMapMany(caller -> places.taking(
+                        caller.org(), caller.actor().id(), streams.open(caller.org(), stream, after, wanted, last)));
     }
 
     static @Nullable Long position(@Nullable String lastId, @Nullable String after) {
