@@ -6,7 +6,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** Whom a request to be passed on speaks for. */
 public final class Principal {
-    static final String ATTRIBUTE = "lowtide.principal";
+    /** The name the platform knows the caller of a request by. */
+    static final String ATTRIBUTE = Caller.class.getName();
 
     private Principal() {}
 

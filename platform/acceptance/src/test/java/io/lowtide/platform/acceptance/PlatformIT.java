@@ -12,10 +12,13 @@ import io.lowtide.platform.security.InternalTokens;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.platform.testkit.ServiceEnvironment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,25 +32,43 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.JsonNode;
 
 /** The platform as a service meets it: over HTTP, a real database and a real broker. */
 class PlatformIT {
     private static final UUID ORG = UUID.randomUUID();
     private static final UUID OTHER_ORG = UUID.randomUUID();
+    private static final List<String> SPANS = new CopyOnWriteArrayList<>();
+    private static DisposableServer collector;
     private static ConfigurableApplicationContext service;
     private static WebClient http;
 
     @BeforeAll
     static void start() {
+        collector = HttpServer.create()
+                .port(0)
+                .route(routes -> routes.post(
+                        "/v1/traces",
+                        (request, response) -> request.receive()
+                                .aggregate()
+                                .asString(StandardCharsets.ISO_8859_1)
+                                .doOnNext(SPANS::add)
+                                .then(response.status(200).send().then())))
+                .bindNow();
         service = SpringApplication.run(
-                TrialApplication.class, ServiceEnvironment.forService("trial").arguments());
+                TrialApplication.class,
+                ServiceEnvironment.forService("trial")
+                        .with("lowtide.otlp.endpoint", "http://127.0.0.1:" + collector.port() + "/v1/traces")
+                        .arguments());
         http = WebClient.create("http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port"));
     }
 
     @AfterAll
     static void stop() {
         service.close();
+        collector.disposeNow();
     }
 
     @Test
@@ -147,6 +168,15 @@ class PlatformIT {
 
         Eventually.eventually(() -> assertThat(TrialApplication.WAVES).hasSize(300));
         assertThat(TrialApplication.WAVES).isSorted();
+    }
+
+    @Test
+    void tracesRequestAndItsEvent_toTheCollector() {
+        String id = written("trace me", null).get("id").asString();
+        Eventually.eventually(() -> assertThat(echoes(id)).isEqualTo(1));
+
+        Eventually.eventually(() ->
+                assertThat(String.join("", SPANS)).contains("lowtide-trial", "POST /api/v1/notes", "note.written"));
     }
 
     @Test

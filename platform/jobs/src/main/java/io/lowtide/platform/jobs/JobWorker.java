@@ -1,5 +1,7 @@
 package io.lowtide.platform.jobs;
 
+import io.lowtide.platform.observability.Entrances;
+import io.lowtide.platform.observability.Visit;
 import io.lowtide.platform.security.Actor;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
@@ -33,13 +35,15 @@ final class JobWorker implements SmartLifecycle {
     private final Map<String, JobHandler> handlers;
     private final JobStore store;
     private final Notifications wakeUps;
+    private final Entrances entrances;
     private Disposable loop = Disposables.disposed();
 
-    JobWorker(String service, List<JobHandler> handlers, JobStore store, Notifications wakeUps) {
+    JobWorker(String service, List<JobHandler> handlers, JobStore store, Notifications wakeUps, Entrances entrances) {
         this.service = service;
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.store = store;
         this.wakeUps = wakeUps;
+        this.entrances = entrances;
     }
 
     @Override
@@ -59,12 +63,16 @@ final class JobWorker implements SmartLifecycle {
     }
 
     private Mono<Boolean> run(Job job) {
+        Visit visit = entrances.enter(Entrances.Kind.JOB, job.kind(), job.traceparent());
+        Caller caller = callerOf(job, visit.traceparent());
         Mono<Object> work = Mono.justOrEmpty(handlers.get(job.kind()))
                 .flatMap(handler -> handler.run(job))
                 .defaultIfEmpty(Map.of())
                 .timeout(job.timeout())
                 .takeUntilOther(lost(job))
-                .contextWrite(Callers.as(callerOf(job)));
+                .doOnSuccess(result -> visit.end(result == null ? "lost" : "done", caller, null))
+                .doOnError(failure -> visit.fail(failure, caller, null))
+                .contextWrite(Callers.as(caller));
         return work.flatMap(result -> store.complete(job.id(), Job.write(result)))
                 .onErrorResume(failure -> failed(job, failure))
                 .defaultIfEmpty(false);
@@ -85,24 +93,23 @@ final class JobWorker implements SmartLifecycle {
             return store.fail(job.id(), "timed_out", "no end within " + job.timeout());
         }
         if (failure instanceof GiveUpException || job.attempt() >= job.maxAttempts()) {
-            log.warn("job {} {} failed: {}", job.kind(), job.id(), error, failure);
+            log.warn("job {} {} is given up", job.kind(), job.id(), failure);
             return store.fail(job.id(), "failed", error);
         }
-        log.info("job {} {} is tried again: {}", job.kind(), job.id(), error);
         return store.retry(
                 job.id(),
                 Backoff.after(job.attempt(), ThreadLocalRandom.current().nextDouble()),
                 error);
     }
 
-    private Caller callerOf(Job job) {
+    private Caller callerOf(Job job, String traceparent) {
         return new Caller(
                 job.orgId(),
                 new Actor("system", service, "Lowtide"),
                 Set.of(Role.SERVICE),
                 null,
                 job.requestId(),
-                job.traceparent());
+                traceparent);
     }
 
     @Override

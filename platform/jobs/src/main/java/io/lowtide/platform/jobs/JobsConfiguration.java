@@ -1,5 +1,6 @@
 package io.lowtide.platform.jobs;
 
+import io.lowtide.platform.observability.Entrances;
 import io.lowtide.platform.persistence.Atomic;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.util.UUID;
@@ -30,10 +31,11 @@ class JobsConfiguration {
             ObjectProvider<JobHandler> handlers,
             DatabaseClient database,
             Notifications notifications,
-            Environment environment) {
+            Environment environment,
+            Entrances entrances) {
         String service = environment.getRequiredProperty("lowtide.service");
         JobStore store = new JobStore(database, service + "/" + UUID.randomUUID());
-        return new JobWorker(service, handlers.stream().toList(), store, notifications);
+        return new JobWorker(service, handlers.stream().toList(), store, notifications, entrances);
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package io.lowtide.platform.messaging;
 
+import io.lowtide.platform.observability.Entrances;
+import io.lowtide.platform.observability.Visit;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Caller;
+import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.Role;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +34,16 @@ final class EventConsumer implements MessageListener<String, String> {
     private final DatabaseClient database;
     private final Atomic atomic;
     private final EventJson json;
+    private final Entrances entrances;
 
     EventConsumer(
-            String service, List<Subscription> subscriptions, DatabaseClient database, Atomic atomic, EventJson json) {
+            String service,
+            List<Subscription> subscriptions,
+            DatabaseClient database,
+            Atomic atomic,
+            EventJson json,
+            Entrances entrances) {
+        this.entrances = entrances;
         this.service = service;
         this.subscriptions = subscriptions.stream()
                 .collect(Collectors.toMap(Subscription::topic, Function.identity(), (one, other) -> {
@@ -54,7 +64,15 @@ final class EventConsumer implements MessageListener<String, String> {
         Subscription subscription = subscriptions.get(message.topic());
         Function<Envelope, Mono<Void>> handler = subscription == null ? null : subscription.handlerOf(envelope);
         if (handler != null) {
-            await(once(envelope, handler).contextWrite(context -> context.put(Caller.class, callerOf(envelope))));
+            Visit visit = entrances.enter(Entrances.Kind.EVENT, envelope.type(), envelope.traceparent());
+            Caller caller = callerOf(envelope, visit.traceparent());
+            try {
+                await(once(envelope, handler).contextWrite(Callers.as(caller)));
+                visit.end("done", caller, envelope.clusterId());
+            } catch (RuntimeException failure) {
+                visit.fail(failure, caller, envelope.clusterId());
+                throw failure;
+            }
         }
     }
 
@@ -88,14 +106,14 @@ final class EventConsumer implements MessageListener<String, String> {
                 .map(rows -> rows == 1);
     }
 
-    private static Caller callerOf(Envelope envelope) {
+    private static Caller callerOf(Envelope envelope, String traceparent) {
         return new Caller(
                 envelope.orgId(),
                 envelope.actor(),
                 Set.of(Role.SERVICE),
                 null,
                 String.valueOf(envelope.requestId()),
-                String.valueOf(envelope.traceparent()));
+                traceparent);
     }
 
     private static void await(Mono<Void> effect) {

@@ -1,5 +1,6 @@
 package io.lowtide.platform.messaging;
 
+import io.lowtide.platform.observability.Entrances;
 import io.lowtide.platform.persistence.Atomic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -124,8 +125,10 @@ class MessagingConfiguration {
             Environment environment,
             DatabaseClient database,
             Atomic atomic,
-            EventJson json) {
-        return new EventConsumer(serviceOf(environment), subscriptions.stream().toList(), database, atomic, json);
+            EventJson json,
+            Entrances entrances) {
+        return new EventConsumer(
+                serviceOf(environment), subscriptions.stream().toList(), database, atomic, json, entrances);
     }
 
     @Bean

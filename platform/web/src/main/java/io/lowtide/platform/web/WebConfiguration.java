@@ -1,5 +1,6 @@
 package io.lowtide.platform.web;
 
+import io.lowtide.platform.observability.Entrances;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.InternalTokens;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -28,8 +29,8 @@ class WebConfiguration {
     }
 
     @Bean
-    Correlation correlation() {
-        return new Correlation();
+    Correlation correlation(Entrances entrances) {
+        return new Correlation(entrances);
     }
 
     @Bean
