@@ -1,109 +1,85 @@
 package io.lowtide.planner.packing;
 
-import io.lowtide.planner.capacity.InstanceType;
-import io.lowtide.planner.capacity.Offering;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Packs pods onto nodes.
  *
  * <ol>
- *   <li>pods by falling cpu, then memory, then id; offerings by rising price
- *   <li>a portfolio of first-fit passes: once over all offerings together (the order and fit rule of Karpenter, where a
- *       node grows until no type holds it), and once for each size of node, by the most cpu it may have
+ *   <li>pods alike become classes; zones are settled
+ *   <li>the field's rule gives a first packing
+ *   <li>column generation says what each kind of pod is worth and how nodes are best filled; rounded down and completed, that
+ *       is a second one
+ *   <li>the cheaper is made cheaper still by ruin and recreate, until the effort is spent
  *   <li>each node becomes the cheapest offering that holds its pods
- *   <li>the cheapest packing wins; the first at equal price
  * </ol>
  *
- * The same problem gives the same packing. It is never dearer than the first pass.
+ * The same problem, seed and effort give the same packing. It is never dearer than the field's rule.
  */
 public final class BinPacker {
-    private static final Comparator<PodFootprint> LARGEST_FIRST = Comparator.comparingLong(
-                    (PodFootprint pod) -> pod.requests().cpuMillis())
-            .thenComparingLong(pod -> pod.requests().memoryMib())
-            .reversed()
-            .thenComparing(PodFootprint::id);
-    private static final Comparator<Offering> CHEAPEST_FIRST = Comparator.comparing(Offering::price)
-            .thenComparing(offering -> offering.type().name())
-            .thenComparing(Offering::zone)
-            .thenComparing(Offering::capacityType);
+    private static final int ROWS = 150;
+    private static final long COLUMN_EFFORT = 60_000_000;
 
     private BinPacker() {}
 
     public static Packing pack(PackingProblem problem) {
-        List<PodFootprint> pods = problem.pods().stream().sorted(LARGEST_FIRST).toList();
-        List<Offering> offerings =
-                problem.offerings().stream().sorted(CHEAPEST_FIRST).toList();
-        Packing first = firstFit(problem, pods, offerings);
-        List<PodFootprint> placed =
-                first.nodes().stream().flatMap(node -> node.pods().stream()).toList();
-        CertifiedBound bound = ResourceBound.of(new PackingProblem(placed, offerings, problem.daemons()));
-        return Stream.concat(
-                        Stream.of(first), sizes(offerings).map(size -> firstFit(problem, pods, upTo(size, offerings))))
-                .filter(packing -> packing.unplaced().size() == first.unplaced().size())
-                .min(Comparator.comparing(Packing::price))
-                .map(best -> new Packing(best.nodes(), best.unplaced(), bound))
-                .orElseThrow();
+        return pack(problem, SearchBudget.forPods(problem.pods().size()));
     }
 
-    /** Karpenter's order and fit rule, re-implemented: the baseline every packing is measured against. */
-    static Packing karpenterRule(PackingProblem problem) {
-        return firstFit(
-                problem,
-                problem.pods().stream().sorted(LARGEST_FIRST).toList(),
-                problem.offerings().stream().sorted(CHEAPEST_FIRST).toList());
-    }
-
-    private static Stream<Integer> sizes(List<Offering> offerings) {
-        return offerings.stream()
-                .map(Offering::type)
-                .map(InstanceType::vcpu)
-                .distinct()
-                .sorted();
-    }
-
-    private static List<Offering> upTo(int vcpu, List<Offering> offerings) {
-        return offerings.stream()
-                .filter(offering -> offering.type().vcpu() <= vcpu)
-                .toList();
-    }
-
-    private static Packing firstFit(PackingProblem problem, List<PodFootprint> pods, List<Offering> offerings) {
-        List<OpenNode> nodes = new ArrayList<>();
-        List<PodFootprint> unplaced = new ArrayList<>();
-        Map<List<Object>, Integer> startAt = new LinkedHashMap<>();
-        for (PodFootprint pod : pods) {
-            // an equal pod that came before was refused by all nodes before this one: they only got fuller since
-            List<Object> likeness =
-                    List.of(pod.requests(), String.valueOf(pod.zone()), String.valueOf(pod.apartFrom()));
-            int at = place(problem, pod, offerings, nodes, startAt.getOrDefault(likeness, 0));
-            if (at < 0) {
-                unplaced.add(pod);
-            } else {
-                startAt.put(likeness, at);
+    public static Packing pack(PackingProblem problem, SearchBudget budget) {
+        PackingModel model = new PackingModel(problem);
+        Solution best = KarpenterRule.pack(model);
+        CertifiedBound byPods = CertifiedBound.NOTHING;
+        if (best.bins.stream().anyMatch(bin -> bin.existing < 0 && bin.kinds > 0)) {
+            Rows rows = Rows.of(model.classes, ROWS, true);
+            Optional<ColumnGeneration> columns = ColumnGeneration.start(model, rows.items);
+            columns.ifPresent(each -> each.run(Math.min(COLUMN_EFFORT, budget.effort())));
+            double[] rowValues = columns.map(ColumnGeneration::values).orElseGet(() -> new double[rows.items.size]);
+            Solution second = build(model, rows, rowValues, columns);
+            best = second.betterThan(best) ? second : best;
+            double[] values = new double[model.classes.size];
+            for (int row = 0; row < rowValues.length; row++) {
+                for (int c : rows.classes[row]) {
+                    values[c] = Math.max(1e-3, rowValues[row]);
+                }
             }
+            best = new RuinAndRecreate(model, best, values, budget).run(best.left);
+            byPods = byPods(model, best, rows, columns, budget);
         }
-        return new Packing(nodes.stream().map(OpenNode::close).toList(), unplaced, CertifiedBound.NOTHING);
+        Packing unproven = best.packing(CertifiedBound.NOTHING);
+        CertifiedBound byResources = ResourceBound.of(problem, unproven);
+        return unproven.with(byPods.price().compareTo(byResources.price()) > 0 ? byPods : byResources);
     }
 
-    /** The index of the node that took the pod; -1 when no offering can hold it. */
-    private static int place(
-            PackingProblem problem, PodFootprint pod, List<Offering> offerings, List<OpenNode> nodes, int from) {
-        for (int i = from; i < nodes.size(); i++) {
-            if (nodes.get(i).take(pod)) {
-                return i;
-            }
+    private static Solution build(
+            PackingModel model, Rows rows, double[] rowValues, Optional<ColumnGeneration> columns) {
+        Builder builder = new Builder(model, rows, rowValues);
+        builder.fillRunning();
+        if (model.nodes.isEmpty()) {
+            columns.ifPresent(each -> builder.round(each.master.uses()));
         }
-        OpenNode fresh = new OpenNode(problem, offerings);
-        if (!fresh.take(pod)) {
-            return -1;
+        builder.fillGaps();
+        return builder.finish();
+    }
+
+    private static CertifiedBound byPods(
+            PackingModel model, Solution best, Rows rows, Optional<ColumnGeneration> columns, SearchBudget budget) {
+        boolean alone =
+                model.members.stream().allMatch(units -> units.getFirst().pods().length == 1);
+        if (!alone || !model.nodes.isEmpty() || best.leftOver() > 0) {
+            return CertifiedBound.NOTHING;
         }
-        nodes.add(fresh);
-        return nodes.size() - 1;
+        Rows bound = rows.exact && model.free == model.classes ? rows : Rows.of(model.free, ROWS, false);
+        Optional<ColumnGeneration> own = bound == rows ? columns : ColumnGeneration.start(model, bound.items);
+        if (bound != rows) {
+            own.ifPresent(each -> each.run(Math.min(COLUMN_EFFORT, budget.effort())));
+        }
+        return own.map(each -> PodWorthBound.of(model, bound, each, budget.effort()))
+                .orElse(CertifiedBound.NOTHING);
+    }
+
+    /** The baseline: what the field's rule makes of the problem. */
+    public static Packing karpenterRule(PackingProblem problem) {
+        return KarpenterRule.pack(new PackingModel(problem)).packing(CertifiedBound.NOTHING);
     }
 }

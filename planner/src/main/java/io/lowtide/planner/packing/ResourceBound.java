@@ -6,6 +6,7 @@ import io.lowtide.planner.capacity.Resources;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The best certified bound of the resource relaxation: maximise the worth of the demand such that no offering's room is
@@ -16,20 +17,28 @@ import java.util.List;
 final class ResourceBound {
     private static final double TOLERANCE = 1e-12;
     private static final int ROUNDS = 200;
+    /** Worths are in units this many times finer than a micro-dollar. */
+    private static final long FINER = 1_000_000_000L;
 
     private ResourceBound() {}
 
-    static CertifiedBound of(PackingProblem problem) {
-        Resources demand = problem.pods().stream().map(PodFootprint::requests).reduce(Resources.NONE, Resources::plus);
+    /** For the pods a packing places. */
+    static CertifiedBound of(PackingProblem problem, Packing packing) {
+        Resources demand = sum(packing.nodes().stream().flatMap(node -> node.pods().stream()))
+                .plus(sum(packing.joined().values().stream().flatMap(List::stream)));
         double[] wanted = {demand.cpuMillis(), demand.memoryMib(), demand.pods()};
         List<double[]> all = problem.offerings().stream()
                 .map(offering -> row(problem, offering))
-                .filter(row -> row[0] > 0)
+                .filter(row -> row[0] > 0 && row[1] > 0 && row[2] > 0)
                 .toList();
-        if (all.isEmpty() || problem.pods().isEmpty()) {
+        if (all.isEmpty() || demand.pods() == 0) {
             return CertifiedBound.NOTHING;
         }
         return certify(problem, demand, duals(all, wanted));
+    }
+
+    private static Resources sum(Stream<PodFootprint> pods) {
+        return pods.map(PodFootprint::requests).reduce(Resources.NONE, Resources::plus);
     }
 
     private static double[] row(PackingProblem problem, Offering offering) {
@@ -124,23 +133,38 @@ final class ResourceBound {
     }
 
     private static CertifiedBound certify(PackingProblem problem, Resources demand, double[] duals) {
-        for (double scale = 1; scale > 0.9; scale -= 1e-6) {
-            CertifiedBound unpriced = new CertifiedBound(
-                    HourlyPrice.ZERO, finer(duals[0], scale), finer(duals[1], scale), finer(duals[2], scale));
-            BigInteger worth = unpriced.worth(demand).divide(BigInteger.valueOf(CertifiedBound.FINER));
-            CertifiedBound bound = new CertifiedBound(
-                    new HourlyPrice(worth.longValueExact()),
-                    unpriced.cpuMilliWorth(),
-                    unpriced.memoryMibWorth(),
-                    unpriced.podWorth());
-            if (bound.holdsFor(problem)) {
-                return bound;
+        long[] worth = new long[3];
+        double scale = 1;
+        for (int r = 0; r < worth.length; r++) {
+            worth[r] = finer(duals[r], scale);
+        }
+        for (Offering offering : problem.offerings()) {
+            BigInteger price = BigInteger.valueOf(offering.price().microUsd()).multiply(BigInteger.valueOf(FINER));
+            BigInteger room = worth(worth, problem.room(offering));
+            if (room.compareTo(price) > 0) {
+                scale = Math.min(scale, price.doubleValue() / room.doubleValue() * (1 - 1e-12));
             }
         }
-        return CertifiedBound.NOTHING;
+        for (int r = 0; r < worth.length; r++) {
+            worth[r] = (long) Math.floor(worth[r] * scale);
+        }
+        BigInteger total = worth(worth, demand);
+        for (ExistingNode node : problem.nodes()) {
+            total = total.subtract(worth(worth, node.free()));
+        }
+        long price =
+                total.max(BigInteger.ZERO).divide(BigInteger.valueOf(FINER)).longValueExact();
+        return new CertifiedBound(new HourlyPrice(price), worth[0], worth[1], worth[2]);
+    }
+
+    private static BigInteger worth(long[] worth, Resources amounts) {
+        return BigInteger.valueOf(amounts.cpuMillis())
+                .multiply(BigInteger.valueOf(worth[0]))
+                .add(BigInteger.valueOf(amounts.memoryMib()).multiply(BigInteger.valueOf(worth[1])))
+                .add(BigInteger.valueOf(amounts.pods()).multiply(BigInteger.valueOf(worth[2])));
     }
 
     private static long finer(double worth, double scale) {
-        return Math.max(0, (long) Math.floor(worth * scale * CertifiedBound.FINER));
+        return Math.max(0, (long) Math.floor(worth * scale * FINER));
     }
 }

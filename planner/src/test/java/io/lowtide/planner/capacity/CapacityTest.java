@@ -21,7 +21,7 @@ class CapacityTest {
     void leavesRoomForTheKubelet_byTheEksFormula() {
         InstanceType m5Large = new InstanceType("m5.large", Architecture.AMD64, 2, 8_192, 29, 0);
 
-        assertThat(m5Large.allocatable()).isEqualTo(new Resources(1_930, 6_903, 29));
+        assertThat(m5Large.allocatable()).isEqualTo(new Resources(1_930, 6_903, 29, 0, 17_408));
     }
 
     @Test
