@@ -10,7 +10,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** One description of the whole API, put together from those of the services that answer. */
 @RestController
@@ -37,27 +36,13 @@ class OpenApiEndpoint {
                         .retrieve()
                         .bodyToMono(JsonNode.class)
                         .timeout(PATIENCE)
+                        .map(document -> new Described(service, document))
                         .onErrorResume(failure -> Mono.empty()))
-                .collectList()
-                .map(this::merge);
+                .reduceWith(
+                        () -> new OpenApiMerge(json),
+                        (whole, part) -> whole.add(part.service(), part.document()))
+                .map(OpenApiMerge::whole);
     }
 
-    private JsonNode merge(List<JsonNode> documents) {
-        ObjectNode all = json.createObjectNode();
-        all.put("openapi", "3.1.0");
-        all.putObject("info").put("title", "Lowtide").put("version", "v1");
-        ObjectNode paths = all.putObject("paths");
-        ObjectNode schemas = all.putObject("components").putObject("schemas");
-        for (JsonNode document : documents) {
-            document.path("paths").properties().stream()
-                    .filter(path -> path.getKey().startsWith("/api/v1/")
-                            || path.getKey().startsWith("/.well-known/"))
-                    .forEach(path -> paths.set(path.getKey(), path.getValue()));
-            document.path("components")
-                    .path("schemas")
-                    .properties()
-                    .forEach(schema -> schemas.set(schema.getKey(), schema.getValue()));
-        }
-        return all;
-    }
+    private record Described(String service, JsonNode document) {}
 }
