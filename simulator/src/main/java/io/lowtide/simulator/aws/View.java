@@ -1,0 +1,95 @@
+package io.lowtide.simulator.aws;
+
+import io.lowtide.simulator.world.Cluster;
+import io.lowtide.simulator.world.Instance;
+import io.lowtide.simulator.world.NodeGroup;
+import io.lowtide.simulator.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What a caller sees of the world: the clusters of its account in the region it asks. */
+record View(World world, Caller caller) {
+
+    /** An instance with its cluster. */
+    record Owned(Cluster cluster, Instance instance) {
+        Map<String, String> tags() {
+            Map<String, String> tags = groupTags(cluster, instance.nodeGroup());
+            tags.put("Name", cluster.name() + "-" + instance.nodeGroup());
+            cluster.group(instance.nodeGroup()).ifPresent(group -> {
+                tags.put("aws:autoscaling:groupName", group.asgName());
+            });
+            return tags;
+        }
+    }
+
+    /** A node group with its cluster. */
+    record OwnedGroup(Cluster cluster, NodeGroup group) {
+        Map<String, String> tags() {
+            return groupTags(cluster, group.name());
+        }
+    }
+
+    private static Map<String, String> groupTags(Cluster cluster, String group) {
+        Map<String, String> tags = new TreeMap<>();
+        tags.put("kubernetes.io/cluster/" + cluster.name(), "owned");
+        tags.put("eks:cluster-name", cluster.name());
+        tags.put("eks:nodegroup-name", group);
+        tags.put("k8s.io/cluster-autoscaler/enabled", "true");
+        tags.put("k8s.io/cluster-autoscaler/" + cluster.name(), "owned");
+        tags.put("environment", cluster.facts().tags().getOrDefault("environment", ""));
+        return tags;
+    }
+
+    List<Cluster> clusters() {
+        return world.clustersOf(caller.accountId()).stream()
+                .filter(cluster -> cluster.facts().region().equals(caller.region()))
+                .toList();
+    }
+
+    Optional<Cluster> cluster(String name) {
+        return clusters().stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    List<Owned> instances() {
+        return clusters().stream()
+                .flatMap(cluster -> cluster.instances().stream().map(it -> new Owned(cluster, it)))
+                .toList();
+    }
+
+    Optional<Owned> instance(String id) {
+        return instances().stream().filter(it -> it.instance().id().equals(id)).findFirst();
+    }
+
+    List<OwnedGroup> groups() {
+        return clusters().stream()
+                .flatMap(cluster -> cluster.groups().stream().map(it -> new OwnedGroup(cluster, it)))
+                .toList();
+    }
+
+    /** The world has one region; elsewhere there is nothing. */
+    boolean inRegion() {
+        return caller.region().equals("us-east-1");
+    }
+
+    /** EC2's filter values may hold {@code *} and {@code ?}. */
+    static Predicate<String> anyOf(List<String> patterns) {
+        List<String> expressions = patterns.stream().map(View::expression).toList();
+        return value -> expressions.stream().anyMatch(value::matches);
+    }
+
+    private static String expression(String pattern) {
+        StringBuilder expression = new StringBuilder();
+        for (char letter : pattern.toCharArray()) {
+            expression.append(
+                    switch (letter) {
+                        case '*' -> ".*";
+                        case '?' -> ".";
+                        default -> java.util.regex.Pattern.quote(String.valueOf(letter));
+                    });
+        }
+        return expression.toString();
+    }
+}

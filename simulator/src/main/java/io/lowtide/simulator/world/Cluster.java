@@ -1,0 +1,244 @@
+package io.lowtide.simulator.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An EKS cluster. All it gives out is immutable; a list is of one moment. */
+public final class Cluster {
+    private static final List<String> OWN_NAMESPACES =
+            List.of("default", "kube-node-lease", "kube-public", "kube-system");
+
+    private final ClusterFacts facts;
+    private final Timeline timeline;
+    private final ChangeLog log;
+    private final Things things;
+    private final Controllers controllers;
+    private final Fleet fleet;
+    private final Counters counters;
+
+    Cluster(
+            ClusterFacts facts,
+            Timeline timeline,
+            ChangeLog log,
+            Things things,
+            Controllers controllers,
+            Fleet fleet,
+            Counters counters) {
+        this.facts = facts;
+        this.timeline = timeline;
+        this.log = log;
+        this.things = things;
+        this.controllers = controllers;
+        this.fleet = fleet;
+        this.counters = counters;
+    }
+
+    public ClusterFacts facts() {
+        return facts;
+    }
+
+    public String name() {
+        return facts.name();
+    }
+
+    public String arn() {
+        return facts.arn();
+    }
+
+    public List<Node> nodes() {
+        return timeline.look(() -> things.all(Node.class));
+    }
+
+    public Optional<Node> node(String name) {
+        return timeline.look(() -> things.find(Node.class, null, name));
+    }
+
+    public List<Pod> pods() {
+        return timeline.look(() -> things.all(Pod.class));
+    }
+
+    public Optional<Pod> pod(String namespace, String name) {
+        return timeline.look(() -> things.find(Pod.class, namespace, name));
+    }
+
+    /** The pods placed on a node. */
+    public List<Pod> podsOn(String node) {
+        return timeline.look(() -> things.all(Pod.class).stream()
+                .filter(pod -> node.equals(pod.node()))
+                .toList());
+    }
+
+    public List<Workload> workloads() {
+        return timeline.look(() -> things.all(Workload.class));
+    }
+
+    public Optional<Workload> workload(WorkloadKind kind, String namespace, String name) {
+        return timeline.look(() -> things.find(Workload.class, namespace, name).filter(it -> it.kind() == kind));
+    }
+
+    public List<DisruptionBudget> budgets() {
+        return timeline.look(() -> things.all(DisruptionBudget.class));
+    }
+
+    public DisruptionBudget.Status status(DisruptionBudget budget) {
+        return timeline.look(() -> controllers.status(budget));
+    }
+
+    public List<Volume> volumes() {
+        return timeline.look(() -> things.all(Volume.class));
+    }
+
+    public SortedSet<String> namespaces() {
+        SortedSet<String> names = new TreeSet<>(OWN_NAMESPACES);
+        workloads().forEach(workload -> names.add(workload.namespace()));
+        return names;
+    }
+
+    public List<NodeGroup> groups() {
+        return timeline.look(fleet::groups);
+    }
+
+    public Optional<NodeGroup> group(String name) {
+        return groups().stream().filter(group -> group.name().equals(name)).findFirst();
+    }
+
+    /** All instances, those terminated within the last hour included. */
+    public List<Instance> instances() {
+        return timeline.look(fleet::instances);
+    }
+
+    public Optional<Instance> instance(String id) {
+        return instances().stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** What a pod uses at the moment; nothing as long as it does not run. */
+    public Resources use(Pod pod) {
+        return pod.started() == null ? Resources.NONE : Utilisation.of(pod, timeline.now());
+    }
+
+    /** What is used of a node: its pods and the node's own processes. */
+    public Resources use(Node node) {
+        return use(node, timeline.now());
+    }
+
+    public Resources use(Node node, Instant when) {
+        return Utilisation.of(node, podsOn(node.name()), when);
+    }
+
+    /** The revision of the last change: the {@code resourceVersion} of a list. */
+    public long revision() {
+        return timeline.look(log::revision);
+    }
+
+    /** The changes after a revision; empty when they are no longer known. */
+    public Optional<List<Change>> changesSince(long revision) {
+        return timeline.look(() -> log.reachesBackTo(revision) ? Optional.of(log.since(revision)) : Optional.empty());
+    }
+
+    /**
+     * Calls back with each change from now on, in their order and while the world stands still: the listener hands
+     * them on and returns.
+     */
+    public AutoCloseable listen(Consumer<Change> listener) {
+        timeline.act(() -> log.listen(listener));
+        return () -> log.unlisten(listener);
+    }
+
+    /** Changes labels, annotations, taints or the cordon of a node; answers with the new state. */
+    public Optional<Node> update(String node, UnaryOperator<Node> change) {
+        return timeline.look(() -> {
+            counters.count("kubernetes.PatchNode");
+            return things.find(Node.class, null, node).map(it -> {
+                Node changed = things.put(Node.class, change.apply(it));
+                controllers.reconcile();
+                return changed;
+            });
+        });
+    }
+
+    public Optional<Node> cordon(String node, boolean cordoned) {
+        return update(node, it -> it.withUnschedulable(cordoned));
+    }
+
+    /** The Eviction subresource: a deletion that asks the budgets first. */
+    public EvictionResult evict(String namespace, String pod, @Nullable Integer graceSeconds, boolean dryRun) {
+        return timeline.look(() -> {
+            EvictionResult result = controllers.evict(namespace, pod, graceSeconds, dryRun);
+            if (result.outcome() == EvictionResult.Outcome.BUDGET_SPENT) {
+                counters.count("kubernetes.EvictionRefused");
+            } else if (!dryRun) {
+                counters.count("kubernetes.Evict");
+            }
+            return result;
+        });
+    }
+
+    /** Answers with the pod as it was left: being deleted, or its last state. */
+    public Optional<Pod> deletePod(String namespace, String pod, @Nullable Integer graceSeconds) {
+        return timeline.look(() -> {
+            counters.count("kubernetes.DeletePod");
+            return things.find(Pod.class, namespace, pod).map(it -> controllers.delete(it, graceSeconds));
+        });
+    }
+
+    /** Takes the node out of the cluster; its instance goes on running. */
+    public Optional<Node> deleteNode(String node) {
+        return timeline.look(() -> {
+            counters.count("kubernetes.DeleteNode");
+            Optional<Node> found = things.find(Node.class, null, node);
+            found.ifPresent(controllers::removeNode);
+            return found;
+        });
+    }
+
+    public Optional<Workload> scale(WorkloadKind kind, String namespace, String name, int replicas) {
+        return timeline.look(() -> {
+            counters.count("kubernetes.Scale");
+            return things.find(Workload.class, namespace, name)
+                    .filter(it -> it.kind() == kind)
+                    .map(it -> {
+                        Workload changed = things.put(Workload.class, it.withReplicas(replicas));
+                        controllers.reconcile();
+                        return changed;
+                    });
+        });
+    }
+
+    /** Makes a budget refuse everything, or lets it count again. */
+    public Optional<DisruptionBudget> hold(String namespace, String budget, boolean held) {
+        return timeline.look(() -> things.find(DisruptionBudget.class, namespace, budget)
+                .map(it -> things.put(DisruptionBudget.class, it.withHeld(held))));
+    }
+
+    /** Starts an instance in a node group; its node comes later. */
+    public LaunchResult launch(String group, String type, String zone, Lifecycle lifecycle) {
+        return timeline.look(() -> {
+            LaunchResult result = fleet.launch(group, type, zone, lifecycle);
+            counters.count(result.instance() == null ? "ec2.LaunchRefused" : "ec2.Launch");
+            return result;
+        });
+    }
+
+    /** @param replace whether the group keeps its desired capacity, and so starts another one */
+    public boolean terminate(String instanceId, boolean replace) {
+        return timeline.look(() -> {
+            boolean found = fleet.terminate(instanceId, replace);
+            if (found) {
+                counters.count("ec2.Terminate");
+            }
+            return found;
+        });
+    }
+
+    /** AWS takes a spot instance back after the notice. */
+    public boolean interrupt(String instanceId, Duration notice) {
+        return timeline.look(() -> fleet.interrupt(instanceId, notice));
+    }
+}

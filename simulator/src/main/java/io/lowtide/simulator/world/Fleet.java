@@ -1,0 +1,270 @@
+package io.lowtide.simulator.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The instances of a cluster, and the Auto Scaling groups that keep their number. */
+final class Fleet {
+    private static final Duration BOOT = Duration.ofSeconds(20);
+    private static final Duration JOIN = Duration.ofSeconds(15);
+    private static final Duration NODE_READY = Duration.ofSeconds(10);
+    private static final Duration SHUT_DOWN = Duration.ofSeconds(30);
+    private static final Duration FORGET = Duration.ofHours(1);
+    private static final Duration REPLACE = Duration.ofSeconds(10);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(60);
+
+    private final ClusterFacts facts;
+    private final Timeline timeline;
+    private final Things things;
+    private final Controllers controllers;
+    private final Market market;
+    private final TypeCatalog types;
+    private final Dice dice;
+    private final Map<String, NodeGroup> groups = new LinkedHashMap<>();
+    private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Set<String> addresses = new HashSet<>();
+    private long launched;
+
+    Fleet(
+            ClusterFacts facts,
+            Timeline timeline,
+            Things things,
+            Controllers controllers,
+            Market market,
+            TypeCatalog types,
+            Dice dice) {
+        this.facts = facts;
+        this.timeline = timeline;
+        this.things = things;
+        this.controllers = controllers;
+        this.market = market;
+        this.types = types;
+        this.dice = dice;
+    }
+
+    List<NodeGroup> groups() {
+        return List.copyOf(groups.values());
+    }
+
+    List<Instance> instances() {
+        return List.copyOf(instances.values());
+    }
+
+    /** A group as it has been for long: all its nodes are there. */
+    void settle(NodeGroup group, Instant now) {
+        groups.put(group.name(), group);
+        for (int i = 0; i < group.desired(); i++) {
+            InstanceType type = types.get(group.types().get(i % group.types().size()));
+            String zone = group.zones().get(i % group.zones().size());
+            Instant since = now.minus(Duration.ofMinutes(
+                    dice.between(600, (group.lifecycle() == Lifecycle.SPOT ? 6 : 60) * 24 * 60, group.name() + i)));
+            Instance instance =
+                    instance(group, type, zone, group.lifecycle(), since).in(InstanceState.RUNNING, since);
+            instances.put(instance.id(), instance);
+            things.put(Node.class, node(instance, group, since.plusSeconds(40)).withReady(true));
+        }
+    }
+
+    LaunchResult launch(String groupName, String typeName, String zone, Lifecycle lifecycle) {
+        NodeGroup group = groups.get(groupName);
+        InstanceType type = types.find(typeName).orElse(null);
+        if (group == null || type == null || !facts.subnets().containsKey(zone)) {
+            return new LaunchResult(null, "InvalidParameterValue");
+        }
+        if (!market.offered(type, zone)) {
+            return new LaunchResult(null, "Unsupported");
+        }
+        if (!market.available(type, zone, timeline.now())) {
+            return new LaunchResult(null, "InsufficientInstanceCapacity");
+        }
+        Instance instance = instance(group, type, zone, lifecycle, timeline.now());
+        instances.put(instance.id(), instance);
+        timeline.in(BOOT, () -> ifAlive(instance.id(), this::boot));
+        return new LaunchResult(instance, null);
+    }
+
+    private void ifAlive(String id, java.util.function.Consumer<Instance> deed) {
+        Instance instance = instances.get(id);
+        if (instance != null && instance.state().alive()) {
+            deed.accept(instance);
+        }
+    }
+
+    private void boot(Instance instance) {
+        instances.put(instance.id(), instance.in(InstanceState.RUNNING, timeline.now()));
+        timeline.in(JOIN, () -> ifAlive(instance.id(), this::join));
+    }
+
+    private void join(Instance instance) {
+        NodeGroup group = groups.get(instance.nodeGroup());
+        if (group == null) {
+            return;
+        }
+        Node node = things.put(Node.class, node(instance, group, timeline.now()));
+        controllers.reconcile();
+        timeline.in(
+                NODE_READY,
+                () -> things.find(Node.class, null, node.name()).ifPresent(it -> {
+                    things.put(Node.class, it.withReady(true));
+                    controllers.reconcile();
+                }));
+    }
+
+    boolean terminate(String id, boolean replace) {
+        Instance instance = instances.get(id);
+        if (instance == null || !instance.state().alive()) {
+            return false;
+        }
+        instances.put(id, instance.in(InstanceState.SHUTTING_DOWN, timeline.now()));
+        NodeGroup group = groups.get(instance.nodeGroup());
+        if (!replace && group != null) {
+            groups.put(group.name(), group.withDesired(Math.max(0, group.desired() - 1)));
+        }
+        timeline.in(SHUT_DOWN, () -> gone(id));
+        timeline.in(REPLACE, () -> fill(instance.nodeGroup()));
+        return true;
+    }
+
+    private void gone(String id) {
+        Instance instance = instances.get(id);
+        if (instance != null) {
+            instances.put(id, instance.in(InstanceState.TERMINATED, timeline.now()));
+            things.find(Node.class, null, instance.privateDnsName())
+                    .filter(node -> node.instanceId().equals(id))
+                    .ifPresent(controllers::removeNode);
+            timeline.in(FORGET, () -> instances.remove(id));
+        }
+    }
+
+    /** Launches what a group lacks, in the zones where it has least. */
+    private void fill(String groupName) {
+        NodeGroup group = groups.get(groupName);
+        if (group == null) {
+            return;
+        }
+        List<Instance> alive = instances.values().stream()
+                .filter(it -> it.nodeGroup().equals(groupName) && it.state().alive())
+                .toList();
+        Map<String, Integer> perZone = new HashMap<>();
+        alive.forEach(it -> perZone.merge(it.zone(), 1, Integer::sum));
+        for (int i = alive.size(); i < group.desired(); i++) {
+            if (!launchSomewhere(group, perZone)) {
+                timeline.in(TRY_AGAIN, () -> fill(groupName));
+                return;
+            }
+        }
+    }
+
+    private boolean launchSomewhere(NodeGroup group, Map<String, Integer> perZone) {
+        List<String> zones = group.zones().stream()
+                .sorted(Comparator.comparing(zone -> perZone.getOrDefault(zone, 0)))
+                .toList();
+        for (String zone : zones) {
+            for (String type : group.types()) {
+                if (launch(group.name(), type, zone, group.lifecycle()).instance() != null) {
+                    perZone.merge(zone, 1, Integer::sum);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    boolean resize(String groupName, int desired) {
+        NodeGroup group = groups.get(groupName);
+        if (group == null || desired < group.min() || desired > group.max()) {
+            return false;
+        }
+        groups.put(groupName, group.withDesired(desired));
+        List<Instance> alive = instances.values().stream()
+                .filter(it -> it.nodeGroup().equals(groupName) && it.state().alive())
+                .sorted(Comparator.comparing(Instance::launched))
+                .toList();
+        alive.stream().limit(Math.max(0, alive.size() - desired)).forEach(it -> terminate(it.id(), true));
+        fill(groupName);
+        return true;
+    }
+
+    boolean interrupt(String id, Duration notice) {
+        Instance instance = instances.get(id);
+        if (instance == null
+                || instance.lifecycle() != Lifecycle.SPOT
+                || !instance.state().alive()
+                || instance.interruption() != null) {
+            return false;
+        }
+        instances.put(id, instance.interruptedAt(timeline.now().plus(notice)));
+        timeline.in(notice, () -> ifAlive(id, it -> terminate(it.id(), true)));
+        return true;
+    }
+
+    private Instance instance(NodeGroup group, InstanceType type, String zone, Lifecycle lifecycle, Instant when) {
+        String question = facts.name() + "/instance/" + launched++;
+        String ip = freeAddress(zone, question);
+        return new Instance(
+                "i-0" + dice.hex(16, question),
+                facts.name(),
+                group.name(),
+                type,
+                zone,
+                lifecycle,
+                InstanceState.PENDING,
+                when,
+                ip,
+                "ip-" + ip.replace('.', '-') + ".ec2.internal",
+                facts.subnets().getOrDefault(zone, ""),
+                type.arch().equals("arm64") ? "ami-0a7c2f4e6b8d10a64" : "ami-0c1d3e5f7a9b2c8a6",
+                "vol-0" + dice.hex(16, question + "/root"),
+                when,
+                null);
+    }
+
+    /** Each zone has eight blocks of 256 addresses for nodes; pods get others. */
+    private String freeAddress(String zone, String question) {
+        int block = 32 * (zone.charAt(zone.length() - 1) - 'a');
+        for (int attempt = 0; ; attempt++) {
+            String ip = facts.network() + "." + (block + dice.between(0, 7, question + "/3/" + attempt)) + "."
+                    + dice.between(4, 250, question + "/4/" + attempt);
+            if (addresses.add(ip)) {
+                return ip;
+            }
+        }
+    }
+
+    private Node node(Instance instance, NodeGroup group, Instant joined) {
+        Map<String, String> labels = new LinkedHashMap<>(group.labels());
+        labels.put("kubernetes.io/arch", instance.type().arch());
+        labels.put("kubernetes.io/os", "linux");
+        labels.put("kubernetes.io/hostname", instance.privateDnsName());
+        labels.put("node.kubernetes.io/instance-type", instance.type().name());
+        labels.put("topology.kubernetes.io/region", facts.region());
+        labels.put("topology.kubernetes.io/zone", instance.zone());
+        labels.put("topology.ebs.csi.aws.com/zone", instance.zone());
+        labels.put("eks.amazonaws.com/nodegroup", group.name());
+        labels.put("eks.amazonaws.com/nodegroup-image", instance.imageId());
+        labels.put("eks.amazonaws.com/capacityType", instance.lifecycle().name());
+        return new Node(
+                instance.privateDnsName(),
+                dice.uuid("node/" + instance.id()).toString(),
+                instance.id(),
+                instance.type(),
+                instance.zone(),
+                group.name(),
+                instance.lifecycle(),
+                Map.copyOf(labels),
+                Map.of(),
+                group.taints(),
+                false,
+                false,
+                joined,
+                instance.privateIp(),
+                0);
+    }
+}

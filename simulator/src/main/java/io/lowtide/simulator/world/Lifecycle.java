@@ -1,0 +1,7 @@
+package io.lowtide.simulator.world;
+
+/** How an instance is bought. */
+public enum Lifecycle {
+    ON_DEMAND,
+    SPOT
+}

@@ -1,0 +1,176 @@
+package io.lowtide.simulator.world;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The simulated world. Thread-safe; what is due by the world's clock happens when somebody looks, so whoever wants
+ * listeners to hear of it in time calls {@link #catchUp()} now and then.
+ */
+public final class World {
+    public static final String FIRST_ACCOUNT = "111122223333";
+    public static final String SECOND_ACCOUNT = "444455556666";
+
+    private static final List<Zone> ZONES = List.of(
+            new Zone("us-east-1a", "use1-az6"),
+            new Zone("us-east-1b", "use1-az1"),
+            new Zone("us-east-1c", "use1-az2"),
+            new Zone("us-east-1d", "use1-az4"),
+            new Zone("us-east-1f", "use1-az5"));
+    private static final Duration NOTICE = Duration.ofSeconds(120);
+    private static final Duration CHANCE = Duration.ofMinutes(10);
+
+    private final WorldSettings settings;
+    private final WorldClock clock;
+    private final Timeline timeline;
+    private final Dice dice;
+    private final TypeCatalog types = TypeCatalog.load();
+    private final Counters counters = new Counters();
+    private final Market market;
+    private final List<Account> accounts =
+            List.of(new Account(FIRST_ACCOUNT, "acme-main"), new Account(SECOND_ACCOUNT, "acme-dev"));
+    private final List<Cluster> clusters;
+    private double interruptionFactor;
+    private boolean chanceScheduled;
+
+    private World(WorldSettings settings, Clock source) {
+        this.settings = settings;
+        this.clock = new WorldClock(source, settings.speed());
+        this.timeline = new Timeline(clock);
+        this.dice = new Dice(settings.seed());
+        this.market = new Market(dice.of("market"), ZONES);
+        this.clusters = new WorldBuilder(dice, timeline, market, types, counters).clusters();
+    }
+
+    /** @param source what the world's clock is driven by */
+    public static World create(WorldSettings settings, Clock source) {
+        return new World(settings, source);
+    }
+
+    public WorldSettings settings() {
+        return settings;
+    }
+
+    /** The world's own time. */
+    public WorldClock clock() {
+        return clock;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public List<Account> accounts() {
+        return accounts;
+    }
+
+    public List<Zone> zones() {
+        return ZONES;
+    }
+
+    public TypeCatalog types() {
+        return types;
+    }
+
+    public Market market() {
+        return market;
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    public List<Cluster> clusters() {
+        return clusters;
+    }
+
+    public List<Cluster> clustersOf(String accountId) {
+        return clusters.stream()
+                .filter(cluster -> cluster.facts().accountId().equals(accountId))
+                .toList();
+    }
+
+    /** The names of the world's clusters are unique. */
+    public Optional<Cluster> cluster(String name) {
+        return clusters.stream().filter(cluster -> cluster.name().equals(name)).findFirst();
+    }
+
+    /** Does what is due. */
+    public void catchUp() {
+        timeline.catchUp();
+    }
+
+    public void speed(double speed) {
+        new WorldSettings(settings.seed(), speed);
+        clock.run(speed);
+    }
+
+    /** Lets time pass at once: all that was due in it has happened when this returns. */
+    public void advance(Duration ahead) {
+        clock.jump(ahead);
+        catchUp();
+    }
+
+    /** Interrupts all spot instances of a pool; answers with their ids. */
+    public List<String> interrupt(InstanceType type, String zone, Duration notice) {
+        List<String> hit = new ArrayList<>();
+        for (Cluster cluster : clusters) {
+            for (Instance instance : cluster.instances()) {
+                boolean inPool = instance.type().equals(type) && instance.zone().equals(zone);
+                if (inPool && cluster.interrupt(instance.id(), notice)) {
+                    counters.count("world.Interruption");
+                    hit.add(instance.id());
+                }
+            }
+        }
+        return List.copyOf(hit);
+    }
+
+    /** A launch in this pool fails with {@code InsufficientInstanceCapacity} for that long. */
+    public void exhaust(InstanceType type, String zone, Duration howLong) {
+        timeline.act(() -> market.exhaust(type, zone, timeline.now().plus(howLong)));
+    }
+
+    public void forcePrice(InstanceType type, String zone, BigDecimal usd) {
+        timeline.act(() -> market.force(type, zone, usd, timeline.now()));
+    }
+
+    /**
+     * Lets AWS take spot pools back of its own accord, at random times.
+     *
+     * @param factor of the usual rate; 0: never
+     */
+    public void randomInterruptions(double factor) {
+        timeline.act(() -> {
+            interruptionFactor = factor;
+            if (factor > 0 && !chanceScheduled) {
+                chanceScheduled = true;
+                timeline.in(CHANCE, this::takeChance);
+            }
+        });
+    }
+
+    private void takeChance() {
+        if (interruptionFactor <= 0) {
+            chanceScheduled = false;
+            return;
+        }
+        long slot = timeline.now().getEpochSecond() / CHANCE.toSeconds();
+        for (Zone zone : ZONES) {
+            for (InstanceType type : types.all()) {
+                double rate = market.interruptionsADay(type, zone.name()) * interruptionFactor;
+                double chance = -Math.expm1(
+                        -rate * CHANCE.toSeconds() / Duration.ofDays(1).toSeconds());
+                if (dice.unit("interruption/" + type.name() + "/" + zone.name() + "/" + slot) < chance) {
+                    interrupt(type, zone.name(), NOTICE);
+                }
+            }
+        }
+        timeline.in(CHANCE, this::takeChance);
+    }
+}
