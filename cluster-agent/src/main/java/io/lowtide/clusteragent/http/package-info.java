@@ -1,0 +1,5 @@
+/** Speaks with agent-service. */
+@NullMarked
+package io.lowtide.clusteragent.http;
+
+import org.jspecify.annotations.NullMarked;

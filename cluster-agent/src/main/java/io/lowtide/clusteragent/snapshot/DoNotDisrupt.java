@@ -1,0 +1,34 @@
+package io.lowtide.clusteragent.snapshot;
+
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The annotations by which people keep a pod or a node where it is. */
+final class DoNotDisrupt {
+
+    private static final Set<String> HELD_BY_TRUE = Set.of(
+            "karpenter.sh/do-not-disrupt",
+            "karpenter.sh/do-not-evict",
+            "karpenter.sh/do-not-consolidate",
+            "cluster-autoscaler.kubernetes.io/scale-down-disabled");
+    private static final String SAFE_TO_EVICT = "cluster-autoscaler.kubernetes.io/safe-to-evict";
+
+    private DoNotDisrupt() {}
+
+    static boolean holds(V1ObjectMeta metadata) {
+        return !annotationsOf(metadata).isEmpty();
+    }
+
+    static Map<String, String> annotationsOf(V1ObjectMeta metadata) {
+        Map<String, String> held = new HashMap<>();
+        Lists.of(metadata.getAnnotations()).forEach((key, value) -> {
+            if (HELD_BY_TRUE.contains(key) && "true".equals(value)
+                    || SAFE_TO_EVICT.equals(key) && "false".equals(value)) {
+                held.put(key, value);
+            }
+        });
+        return held;
+    }
+}
