@@ -1,0 +1,5 @@
+/** Accounts and scans in PostgreSQL. */
+@NullMarked
+package io.lowtide.cluster.accounts.store;
+
+import org.jspecify.annotations.NullMarked;

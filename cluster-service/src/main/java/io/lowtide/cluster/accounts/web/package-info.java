@@ -1,0 +1,5 @@
+/** Accounts over HTTP. */
+@NullMarked
+package io.lowtide.cluster.accounts.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Clusters over HTTP. */
+@NullMarked
+package io.lowtide.cluster.clusters.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Node templates of an organisation. */
+@NullMarked
+package io.lowtide.cluster.templates;
+
+import org.jspecify.annotations.NullMarked;

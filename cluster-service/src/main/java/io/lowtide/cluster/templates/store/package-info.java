@@ -1,0 +1,5 @@
+/** Templates in PostgreSQL. */
+@NullMarked
+package io.lowtide.cluster.templates.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Templates over HTTP. */
+@NullMarked
+package io.lowtide.cluster.templates.web;
+
+import org.jspecify.annotations.NullMarked;
