@@ -1,0 +1,76 @@
+package io.lowtide.agent.actions;
+
+import io.lowtide.agent.action.ActionSignal;
+import io.lowtide.agent.action.ActionStatus;
+import io.lowtide.agent.agents.AgentCredential;
+import io.lowtide.agent.agents.Agents;
+import io.lowtide.platform.persistence.Atomic;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Hands an agent what its cluster is asked to do. */
+public final class PickUpActions {
+    /** How often a waiting agent's queue is looked at. */
+    static final Duration LOOK = Duration.ofSeconds(2);
+
+    private static final int AT_ONCE = 10;
+
+    private final AgentActions actions;
+    private final Agents agents;
+    private final ActionEvents events;
+    private final Atomic atomic;
+    private final Clock clock;
+
+    PickUpActions(AgentActions actions, Agents agents, ActionEvents events, Atomic atomic, Clock clock) {
+        this.actions = actions;
+        this.agents = agents;
+        this.events = events;
+        this.atomic = atomic;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks until there is something or the wait is over; empty when the agent is retired. No look is broken off half
+     * way: what it picked up would be nobody's until the lease is over.
+     */
+    public Mono<List<AgentAction>> pickUp(AgentCredential agent, Duration wait) {
+        long looks = wait.dividedBy(LOOK);
+        return Mono.defer(() -> look(agent))
+                .filter(found -> !found.isEmpty())
+                .repeatWhenEmpty(again -> again.take(looks).delayElements(LOOK))
+                .switchIfEmpty(Mono.defer(() -> isLive(agent)).map(live -> List.of()));
+    }
+
+    private Mono<List<AgentAction>> look(AgentCredential agent) {
+        return atomic.call(isLive(agent)
+                .flatMapMany(live -> waiting(agent))
+                .concatMap(action -> hand(action, agent))
+                .collectList());
+    }
+
+    private Flux<AgentAction> waiting(AgentCredential agent) {
+        return actions.lockWaiting(agent.clusterId(), clock.instant(), AT_ONCE)
+                .collectList()
+                .flatMapIterable(found -> found);
+    }
+
+    private Mono<Boolean> isLive(AgentCredential agent) {
+        return agents.find(agent.agentId())
+                .filter(found -> found.retiredAt() == null)
+                .map(found -> true);
+    }
+
+    private Mono<AgentAction> hand(AgentAction action, AgentCredential agent) {
+        ActionStatus next = action.status().after(ActionSignal.PICK_UP);
+        if (next == null) {
+            return Mono.empty();
+        }
+        Instant until = clock.instant().plus(action.kind().lease(action.payload()));
+        AgentAction taken = action.pickedUp(next, agent.agentId(), until);
+        return actions.save(taken).then(events.pickedUp(taken)).thenReturn(taken);
+    }
+}

@@ -1,0 +1,60 @@
+package io.lowtide.agent.actions;
+
+import io.lowtide.agent.action.ActionKind;
+import io.lowtide.agent.action.ActionStatus;
+import io.lowtide.contracts.agent.AgentActionRequested;
+import io.lowtide.platform.persistence.Atomic;
+import io.lowtide.platform.persistence.Ids;
+import io.lowtide.platform.security.Callers;
+import java.time.Clock;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** Puts what others ask of an agent where the agent finds it. */
+public final class QueueAction {
+    private final AgentActions actions;
+    private final ActionEvents events;
+    private final Atomic atomic;
+    private final Clock clock;
+
+    QueueAction(AgentActions actions, ActionEvents events, Atomic atomic, Clock clock) {
+        this.actions = actions;
+        this.events = events;
+        this.atomic = atomic;
+        this.clock = clock;
+    }
+
+    public Mono<Void> queue(AgentActionRequested command) {
+        ActionKind kind = ActionKind.find(command.actionType());
+        if (kind == null) {
+            return events.refused(command, "action_type: " + command.actionType() + " (expected: one an agent knows)");
+        }
+        String wrong = kind.refuses(command.payload());
+        return wrong == null ? add(command, kind) : events.refused(command, wrong);
+    }
+
+    private Mono<Void> add(AgentActionRequested command, ActionKind kind) {
+        return Callers.current()
+                .flatMap(caller -> atomic.call(actions.add(action(command, kind, caller.org()))))
+                .then();
+    }
+
+    private AgentAction action(AgentActionRequested command, ActionKind kind, UUID orgId) {
+        return new AgentAction(
+                Ids.next(),
+                orgId,
+                command.clusterId(),
+                command.commandId(),
+                command.sagaId(),
+                kind,
+                command.payload(),
+                command.dryRun(),
+                ActionStatus.PENDING,
+                null,
+                0,
+                clock.instant(),
+                command.expiresAt(),
+                null,
+                null);
+    }
+}

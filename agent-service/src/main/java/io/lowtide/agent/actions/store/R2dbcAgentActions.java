@@ -1,0 +1,162 @@
+package io.lowtide.agent.actions.store;
+
+import io.lowtide.agent.action.ActionKind;
+import io.lowtide.agent.action.ActionStatus;
+import io.lowtide.agent.actions.AgentAction;
+import io.lowtide.agent.actions.AgentActions;
+import io.lowtide.platform.messaging.EventJson;
+import io.lowtide.platform.persistence.Atomic;
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Actions in PostgreSQL. */
+@Repository
+class R2dbcAgentActions implements AgentActions {
+    private static final String OVERDUE = "SELECT * FROM action WHERE status IN ('pending', 'picked_up')"
+            + " AND least(expires_at, lease_until) <= :now"
+            + " AND (status = 'pending' OR lease_until <= :now)"
+            + " ORDER BY least(expires_at, lease_until) LIMIT :limit FOR UPDATE SKIP LOCKED";
+
+    private final DatabaseClient database;
+    private final Atomic atomic;
+    private final EventJson json;
+
+    R2dbcAgentActions(DatabaseClient database, Atomic atomic, EventJson json) {
+        this.database = database;
+        this.atomic = atomic;
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Boolean> add(AgentAction action) {
+        return atomic.call(database.sql(
+                        "INSERT INTO action (id, org_id, cluster_id, command_id, saga_id, kind, payload,"
+                                + " dry_run, status, created_at, expires_at) VALUES (:id, :org, :cluster, :command, :saga,"
+                                + " :kind, :payload, :dry, :status, :created, :expires) ON CONFLICT (command_id) DO NOTHING")
+                .bind("id", action.id())
+                .bind("org", action.orgId())
+                .bind("cluster", action.clusterId())
+                .bind("command", action.commandId())
+                .bind("saga", orNull(UUID.class, action.sagaId()))
+                .bind("kind", action.kind().code())
+                .bind("payload", json.write(action.payload()))
+                .bind("dry", action.dryRun())
+                .bind("status", action.status().code())
+                .bind("created", action.createdAt())
+                .bind("expires", action.expiresAt())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1));
+    }
+
+    @Override
+    public Mono<AgentAction> lock(UUID id) {
+        return atomic.call(database.sql("SELECT * FROM action WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .map(this::action)
+                .one());
+    }
+
+    @Override
+    public Flux<AgentAction> lockWaiting(UUID clusterId, Instant now, int limit) {
+        return atomic.stream(database.sql("SELECT * FROM action WHERE cluster_id = :cluster AND status = 'pending'"
+                        + " AND expires_at > :now ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED")
+                .bind("cluster", clusterId)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(this::action)
+                .all());
+    }
+
+    @Override
+    public Flux<AgentAction> lockOverdue(Instant now, int limit) {
+        return atomic.stream(database.sql(OVERDUE)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(this::action)
+                .all());
+    }
+
+    @Override
+    public Mono<Void> save(AgentAction action) {
+        AgentAction.Outcome outcome = action.outcome();
+        return atomic.call(database.sql("UPDATE action SET status = :status, agent_id = :agent, attempts = :attempts,"
+                        + " lease_until = :lease, finished_at = :finished, result = :result, error_code = :code,"
+                        + " error = :error WHERE id = :id")
+                .bind("id", action.id())
+                .bind("status", action.status().code())
+                .bind("agent", orNull(String.class, action.agentId()))
+                .bind("attempts", action.attempts())
+                .bind("lease", orNull(Instant.class, action.leaseUntil()))
+                .bind("finished", orNull(Instant.class, outcome == null ? null : outcome.at()))
+                .bind("result", orNull(String.class, outcome == null ? null : json.write(outcome.result())))
+                .bind("code", orNull(String.class, outcome == null ? null : outcome.errorCode()))
+                .bind("error", orNull(String.class, outcome == null ? null : outcome.error()))
+                .then());
+    }
+
+    private static <T> Parameter orNull(Class<T> type, @Nullable T value) {
+        return value == null ? Parameters.in(type) : Parameters.in(value);
+    }
+
+    @Override
+    public Flux<AgentAction> list(UUID clusterId, @Nullable UUID before, int limit) {
+        return atomic.stream(database.sql("SELECT * FROM action WHERE cluster_id = :cluster"
+                        + " AND (:before::uuid IS NULL OR id < :before::uuid) ORDER BY id DESC LIMIT :limit")
+                .bind("cluster", clusterId)
+                .bind("before", orNull(UUID.class, before))
+                .bind("limit", limit)
+                .map(this::action)
+                .all());
+    }
+
+    private AgentAction action(Readable row) {
+        String kind = value(row, "kind", String.class);
+        return new AgentAction(
+                value(row, "id", UUID.class),
+                value(row, "org_id", UUID.class),
+                value(row, "cluster_id", UUID.class),
+                value(row, "command_id", UUID.class),
+                row.get("saga_id", UUID.class),
+                Objects.requireNonNull(ActionKind.find(kind), kind),
+                document(value(row, "payload", String.class)),
+                value(row, "dry_run", Boolean.class),
+                ActionStatus.of(value(row, "status", String.class)),
+                row.get("agent_id", String.class),
+                value(row, "attempts", Integer.class),
+                value(row, "created_at", Instant.class),
+                value(row, "expires_at", Instant.class),
+                row.get("lease_until", Instant.class),
+                outcome(row));
+    }
+
+    private AgentAction.@Nullable Outcome outcome(Readable row) {
+        Instant at = row.get("finished_at", Instant.class);
+        return at == null
+                ? null
+                : new AgentAction.Outcome(
+                        at,
+                        document(value(row, "result", String.class)),
+                        row.get("error_code", String.class),
+                        row.get("error", String.class));
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object reads as nothing else
+    private Map<String, Object> document(String text) {
+        return json.read(text, Map.class);
+    }
+
+    private static <T> T value(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+}

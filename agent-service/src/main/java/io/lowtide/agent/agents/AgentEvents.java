@@ -1,0 +1,21 @@
+package io.lowtide.agent.agents;
+
+import io.lowtide.agent.lifecycle.AgentStatus;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Tells others of agents, in the transaction of the change. */
+public interface AgentEvents {
+    Mono<Void> registered(Agent agent);
+
+    Mono<Void> keyIssued(StoredKey key);
+
+    Mono<Void> heard(Agent agent);
+
+    Mono<Void> statusChanged(AgentStatus from, Agent agent, @Nullable String reason);
+
+    Mono<Void> deregistered(Agent agent, String reason);
+
+    Mono<Void> snapshotTaken(ClusterSnapshotTaken snapshot);
+}

@@ -1,0 +1,5 @@
+/** Agents inside clusters. */
+@NullMarked
+package io.lowtide.agent;
+
+import org.jspecify.annotations.NullMarked;
