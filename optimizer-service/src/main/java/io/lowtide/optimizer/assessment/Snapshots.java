@@ -1,0 +1,12 @@
+package io.lowtide.optimizer.assessment;
+
+import io.lowtide.optimizer.opportunity.ClusterState;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** Clusters as they are now. */
+public interface Snapshots {
+
+    /** Empty when the organisation has no such cluster. */
+    Mono<ClusterState> of(UUID clusterId);
+}

@@ -1,0 +1,5 @@
+/** The rows of assessments and opportunities. */
+@NullMarked
+package io.lowtide.optimizer.assessment.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.lowtide.optimizer.opportunity;
+
+import io.lowtide.planner.capacity.HourlyPrice;
+import io.lowtide.planner.capacity.InstanceType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A cluster at one instant.
+ *
+ * @param workloadsKnown whether an agent told of its pods
+ * @param pods empty where none told
+ */
+public record ClusterState(
+        UUID clusterId,
+        UUID accountId,
+        String name,
+        String region,
+        boolean managed,
+        boolean maintenance,
+        Instant takenAt,
+        List<NodeState> nodes,
+        boolean workloadsKnown,
+        List<PodState> pods,
+        List<Budget> budgets,
+        ClusterPolicy policy) {
+
+    public ClusterState {
+        nodes = List.copyOf(nodes);
+        pods = List.copyOf(pods);
+        budgets = List.copyOf(budgets);
+    }
+
+    /** How many pods of a kind may be disrupted now. */
+    public record Budget(String namespace, Map<String, String> matchLabels, int disruptionsAllowed) {
+        boolean covers(PodState pod) {
+            return namespace.equals(pod.namespace()) && pod.labels().entrySet().containsAll(matchLabels.entrySet());
+        }
+    }
+
+    public HourlyPrice price() {
+        return nodes.stream().map(NodeState::price).reduce(HourlyPrice.ZERO, HourlyPrice::plus);
+    }
+
+    public HourlyPrice onDemandPrice() {
+        return nodes.stream().map(NodeState::onDemand).reduce(HourlyPrice.ZERO, HourlyPrice::plus);
+    }
+
+    public long spotNodes() {
+        return nodes.stream().filter(NodeState::isSpot).count();
+    }
+
+    public Set<String> zones() {
+        return nodes.stream().map(NodeState::az).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public List<PodState> podsOn(NodeState node) {
+        return pods.stream().filter(pod -> node.name().equals(pod.node())).toList();
+    }
+
+    /** Pods of a node that must go somewhere else when it goes. */
+    public List<PodState> movablePodsOn(NodeState node) {
+        return podsOn(node).stream().filter(pod -> !pod.staysWithNode()).toList();
+    }
+
+    /** The same cluster with types as the market knows them, which tells more than a node does. */
+    public ClusterState with(Map<String, InstanceType> types) {
+        List<NodeState> better = nodes.stream()
+                .map(node -> node.withType(types.getOrDefault(node.type().name(), node.type())))
+                .toList();
+        return new ClusterState(
+                clusterId,
+                accountId,
+                name,
+                region,
+                managed,
+                maintenance,
+                takenAt,
+                better,
+                workloadsKnown,
+                pods,
+                budgets,
+                policy);
+    }
+}

@@ -1,0 +1,44 @@
+package io.lowtide.optimizer;
+
+import io.lowtide.contracts.cluster.ClusterSnapshot;
+import io.lowtide.platform.messaging.EventJson;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** The one endpoint of cluster-service the optimizer asks. */
+final class ClusterServiceDouble implements AutoCloseable {
+    private final Map<String, ClusterSnapshot> snapshots = new ConcurrentHashMap<>();
+    private final EventJson json = new EventJson();
+    private final DisposableServer server = HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .route(routes -> routes.get("/internal/clusters/{id}/snapshot", (request, response) -> {
+                ClusterSnapshot snapshot = snapshots.get(request.param("id"));
+                if (snapshot == null || request.requestHeaders().get("Authorization") == null) {
+                    return response.status(snapshot == null ? 404 : 401).send();
+                }
+                return response.header("Content-Type", "application/json").sendString(Mono.just(json.write(snapshot)));
+            }))
+            .bindNow();
+
+    String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    void tells(ClusterSnapshot snapshot) {
+        snapshots.put(snapshot.clusterId().toString(), snapshot);
+    }
+
+    void forgets(UUID cluster) {
+        snapshots.remove(cluster.toString());
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow();
+    }
+}
