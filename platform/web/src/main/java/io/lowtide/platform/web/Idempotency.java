@@ -1,7 +1,7 @@
 package io.lowtide.platform.web;
 
 import io.lowtide.platform.persistence.Atomic;
-import io.lowtide.platform.security.Caller;
+import io.lowtide.platform.security.Callers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -45,11 +45,17 @@ final class Idempotency implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String key = exchange.getRequest().getHeaders().getFirst(HEADER);
-        boolean known =
-                exchange.getAttribute(Caller.class.getName()) instanceof Caller caller && caller.orgId() != null;
-        if (key == null || !known || exchange.getRequest().getMethod() != HttpMethod.POST) {
+        if (key == null || exchange.getRequest().getMethod() != HttpMethod.POST) {
             return chain.filter(exchange);
         }
+        // in the context, not among the attributes: a request that is passed on is its service's to remember
+        return Callers.find()
+                .map(caller -> caller.orgId() != null)
+                .defaultIfEmpty(false)
+                .flatMap(ours -> ours ? keyed(exchange, chain, key) : chain.filter(exchange));
+    }
+
+    private Mono<Void> keyed(ServerWebExchange exchange, WebFilterChain chain, String key) {
         if (!KEY.matcher(key).matches()) {
             return Mono.error(Problem.validation(HEADER, key, "1 to 128 printable characters"));
         }
