@@ -44,7 +44,7 @@ final class DataDirectory implements AutoCloseable {
             if (reset) {
                 directory.clear();
             }
-            for (String folder : List.of("kafka", "logs", "run", "secrets")) {
+            for (String folder : List.of("kafka", "logs", "run", "secrets", "world")) {
                 Files.createDirectories(root.resolve(folder));
                 Files.setPosixFilePermissions(root.resolve(folder), PosixFilePermissions.fromString("rwx------"));
             }
@@ -68,6 +68,14 @@ final class DataDirectory implements AutoCloseable {
 
     Path run() {
         return root.resolve("run");
+    }
+
+    Path world() {
+        return root.resolve("world");
+    }
+
+    Path kubeconfig() {
+        return run().resolve("kubeconfig");
     }
 
     Path logFile() {

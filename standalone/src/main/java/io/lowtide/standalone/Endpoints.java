@@ -7,8 +7,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where a running suite can be reached, for the programs beside it: {@code <data>/run/endpoints.json}. */
-public record Endpoints(String url, String aws, String kubernetes, Map<String, String> services) {
+/**
+ * Where a running suite and its simulated world can be reached, for the programs beside it: {@code
+ * <data>/run/endpoints.json}.
+ *
+ * @param aws the simulated AWS, also its control calls under {@code /dev/sim}
+ * @param clusters the simulated clusters by name
+ */
+public record Endpoints(String url, String aws, Map<String, Cluster> clusters, Map<String, String> services) {
+
+    /** An API server and its administrator's bearer token. */
+    public record Cluster(String server, String token) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -15,6 +15,9 @@ record ServiceModule(String name, String module, String application) {
             of("auth", "auth-service"),
             of("audit", "audit-service"),
             of("hibernation", "hibernation-service"),
+            of("cluster", "cluster-service"),
+            of("optimizer", "optimizer-service"),
+            of("agent", "agent-service"),
             of("gateway", "gateway"));
 
     static final String DOOR = "gateway";

@@ -53,6 +53,7 @@ public final class Standalone {
             progress.plain("  Lowtide          " + endpoints.url());
             progress.plain("  Sign in as       " + owner.email() + "  " + owner.password());
             progress.plain("  Data and logs    " + options.data());
+            progress.plain("  Demo clusters    kubectl --kubeconfig " + directory.kubeconfig() + " get nodes");
             progress.plain("");
             progress.plain("  Ctrl-C stops; data stays");
             closed.await();

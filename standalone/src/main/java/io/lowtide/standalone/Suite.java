@@ -58,11 +58,19 @@ final class Suite implements AutoCloseable {
             return thread;
         });
         try {
-            Surroundings surroundings = infrastructure(secrets, starters);
+            SimulatedWorld world = opened(
+                    "the simulated world",
+                    started("the simulated world", () -> SimulatedWorld.start(directory.world(), secrets)));
+            Surroundings surroundings = infrastructure(secrets, world, starters);
             services(surroundings, starters);
-            Endpoints endpoints = new Endpoints("http://127.0.0.1:" + options.port(), "", "", addresses(surroundings));
+            Endpoints endpoints = new Endpoints(
+                    surroundings.address(ServiceModule.DOOR),
+                    world.awsEndpoint(),
+                    world.clusters(),
+                    addresses(surroundings));
             endpoints.write(options.data());
             opened("the note of addresses", () -> Files.deleteIfExists(Endpoints.file(options.data())));
+            new Kubeconfig(world.clusters()).write(directory.kubeconfig());
             return endpoints;
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartException cause ? cause : StartException.of("the suite", e);
@@ -84,7 +92,7 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    private Surroundings infrastructure(Secrets secrets, ExecutorService starters) {
+    private Surroundings infrastructure(Secrets secrets, SimulatedWorld world, ExecutorService starters) {
         CompletableFuture<EmbeddedPostgres> postgres = CompletableFuture.supplyAsync(
                 () -> started("PostgreSQL", () -> EmbeddedPostgres.start(directory.postgres())), starters);
         CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(
@@ -95,7 +103,7 @@ final class Suite implements AutoCloseable {
         for (ServiceModule service : ServiceModule.ALL) {
             bootstrap.prepare(service.name(), secrets.database(service.name()));
         }
-        return new Surroundings(bootstrap.databaseUrl(), broker.bootstrap(), ports(), secrets);
+        return new Surroundings(bootstrap.databaseUrl(), broker.bootstrap(), world.awsEndpoint(), ports(), secrets);
     }
 
     private void services(Surroundings surroundings, ExecutorService starters) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Where everything is on this machine, told to each service in the settings it would get anywhere else. */
-record Surroundings(String databaseUrl, String kafkaBootstrap, Map<String, Integer> ports, Secrets secrets) {
+record Surroundings(
+        String databaseUrl, String kafkaBootstrap, String awsEndpoint, Map<String, Integer> ports, Secrets secrets) {
 
     String address(String service) {
         return "http://127.0.0.1:" + ports.get(service);
@@ -34,11 +35,15 @@ record Surroundings(String databaseUrl, String kafkaBootstrap, Map<String, Integ
         settings.put("lowtide.kafka.replication", "1");
         settings.put("lowtide.internal.signing-key", secrets.internalSigningKey());
         ports.forEach((name, port) -> settings.put("lowtide.services." + name, address(name)));
+        settings.put("lowtide.aws.endpoint", awsEndpoint);
         settings.put("lowtide.aws.access-key-id", secrets.awsAccessKeyId());
         settings.put("lowtide.aws.secret-access-key", secrets.awsSecretAccessKey());
         if (service.name().equals("auth")) {
             settings.put("lowtide.auth.key-encryption-key", secrets.encryptionKey());
             settings.put("lowtide.auth.issuer", address(ServiceModule.DOOR));
+        }
+        if (service.name().equals("cluster")) {
+            settings.put("lowtide.cluster.public-url", address(ServiceModule.DOOR));
         }
         if (service.isDoor()) {
             // the agents of all demo clusters come from one address here

@@ -7,8 +7,9 @@ import io.lowtide.standalone.DemoAgents.Registration;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoAgentsTest {
 
@@ -28,6 +30,7 @@ class DemoAgentsTest {
     void start() throws Exception {
         cluster = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         cluster.createContext("/clusters/dev/api/v1/namespaces/lowtide/secrets", exchange -> {
+            assertThat(exchange.getRequestHeaders().getFirst("Authorization")).isEqualTo("Bearer admin");
             byte[] body = secrets.get().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -42,23 +45,41 @@ class DemoAgentsTest {
     }
 
     @Test
-    void startsAnAgentForEachRegistrationAndOneAtATime() throws Exception {
-        String kubernetes = "http://127.0.0.1:" + cluster.getAddress().getPort();
-        try (DemoAgents agents = DemoAgents.watch(kubernetes, List.of("dev"), registration -> {
-            started.add(registration);
-            return () -> closed.add(registration);
-        })) {
+    void startsAnAgentForEachRegistrationAndOneAtATime(@TempDir Path folder) throws Exception {
+        try (DemoAgents agents = watch(folder)) {
             secrets.set(secret("first"));
-            Registration first = started.poll(5, TimeUnit.SECONDS);
-            assertThat(first)
-                    .isEqualTo(new Registration(kubernetes + "/clusters/dev", "first", "http://door", "cluster-1"));
+            assertThat(started.poll(5, TimeUnit.SECONDS))
+                    .isEqualTo(new Registration("first", "http://door", "cluster-1"));
             assertThat(closed).isEmpty();
 
             secrets.set(secret("second"));
             assertThat(started.poll(5, TimeUnit.SECONDS).token()).isEqualTo("second");
-            assertThat(closed.poll(5, TimeUnit.SECONDS)).isEqualTo(first);
+            assertThat(closed.poll(5, TimeUnit.SECONDS).token()).isEqualTo("first");
         }
         assertThat(closed).extracting(Registration::token).containsExactly("second");
+    }
+
+    @Test
+    void startsAgentsAgainAfterARestart(@TempDir Path folder) throws Exception {
+        secrets.set(secret("first"));
+        try (DemoAgents agents = watch(folder)) {
+            assertThat(started.poll(5, TimeUnit.SECONDS)).isNotNull();
+        }
+        secrets.set("{\"items\":[]}");
+        try (DemoAgents agents = watch(folder)) {
+            assertThat(started.poll(5, TimeUnit.SECONDS).token()).isEqualTo("first");
+        }
+    }
+
+    private DemoAgents watch(Path folder) {
+        String server = "http://127.0.0.1:" + cluster.getAddress().getPort() + "/clusters/dev";
+        return DemoAgents.watch(
+                Map.of("dev", new Endpoints.Cluster(server, "admin")),
+                folder.resolve("registrations.json"),
+                (name, registration) -> {
+                    started.add(registration);
+                    return () -> closed.add(registration);
+                });
     }
 
     private static String secret(String token) {

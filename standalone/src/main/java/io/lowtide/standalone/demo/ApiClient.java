@@ -30,16 +30,20 @@ final class ApiClient {
     }
 
     JsonNode get(String path) {
-        return answer("GET", base + path, null);
+        return answer("GET", base + path, null, null);
     }
 
     JsonNode post(String path, Object body) {
-        return answer("POST", base + path, body);
+        return answer("POST", base + path, null, body);
     }
 
     /** A call that is no part of the public API: the world outside, as someone else would change it. */
     JsonNode postOutside(String address, Object body) {
-        return answer("POST", address, body);
+        return answer("POST", address, null, body);
+    }
+
+    JsonNode postOutside(String address, String bearerToken, Object body) {
+        return answer("POST", address, bearerToken, body);
     }
 
     HttpRequest.Builder request(String path) {
@@ -50,11 +54,14 @@ final class ApiClient {
         return http;
     }
 
-    private JsonNode answer(String method, String address, @Nullable Object body) {
+    private JsonNode answer(String method, String address, @Nullable String bearerToken, @Nullable Object body) {
         boolean own = address.startsWith(base);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(20))
                 .header("Accept", "application/json, application/problem+json");
+        if (bearerToken != null) {
+            request.header("Authorization", "Bearer " + bearerToken);
+        }
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {

@@ -168,8 +168,14 @@ public final class Demo {
     /** What the Helm command of the answer would do: put the registration token into a Secret of the cluster. */
     private void install(String id, String name) {
         JsonNode connect = api.post("/clusters/" + id + "/connect", Map.of("namespace", "lowtide"));
+        Endpoints.Cluster cluster = outside.clusters().get(name);
+        if (cluster == null) {
+            throw new DemoException("cluster " + name + " is not of this world: "
+                    + outside.clusters().keySet());
+        }
         api.postOutside(
-                outside.kubernetes() + "/clusters/" + name + "/api/v1/namespaces/lowtide/secrets",
+                cluster.server() + "/api/v1/namespaces/lowtide/secrets",
+                cluster.token(),
                 Map.of(
                         "apiVersion", "v1",
                         "kind", "Secret",

@@ -1,0 +1,77 @@
+package io.lowtide.standalone;
+
+import io.lowtide.clusteragent.ClusterAgent;
+import io.lowtide.clusteragent.ClusterAgentSettings;
+import io.lowtide.clusteragent.KubernetesAccess;
+import io.lowtide.simulator.Simulator;
+import io.lowtide.simulator.SimulatorSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** AWS and the clusters of this machine's demo, with the agents people install in them. */
+final class SimulatedWorld implements AutoCloseable {
+
+    private static final long SEED = 42;
+    private static final double SPEED = 1;
+
+    private final Path directory;
+    private final Simulator simulator;
+    private final DemoAgents agents;
+
+    private SimulatedWorld(Path directory, Simulator simulator) {
+        this.directory = directory;
+        this.simulator = simulator;
+        this.agents = DemoAgents.watch(clusters(), directory.resolve("registrations.json"), this::startAgent);
+    }
+
+    /** @param directory where it remembers what people did to it */
+    static SimulatedWorld start(Path directory, Secrets secrets) {
+        SimulatorSettings settings = new SimulatorSettings(
+                0, 0, SEED, SPEED, secrets.awsAccessKeyId(), secrets.awsSecretAccessKey(), "127.0.0.1", directory);
+        return new SimulatedWorld(directory, Simulator.start(settings));
+    }
+
+    String awsEndpoint() {
+        return simulator.awsEndpoint();
+    }
+
+    /** The API server of each cluster and its administrator's token, by the cluster's name. */
+    Map<String, Endpoints.Cluster> clusters() {
+        return simulator.adminTokens().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        it -> new Endpoints.Cluster(
+                                simulator.kubernetesEndpoint() + "/clusters/" + it.getKey(), it.getValue()),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    @Override
+    public void close() {
+        agents.close();
+        simulator.close();
+    }
+
+    private AutoCloseable startAgent(String name, DemoAgents.Registration registration) {
+        Endpoints.Cluster cluster = Objects.requireNonNull(clusters().get(name));
+        try {
+            Path home = Files.createDirectories(directory.resolve("agents").resolve(name));
+            return ClusterAgent.start(ClusterAgentSettings.of(
+                    URI.create(registration.endpoint()),
+                    UUID.fromString(registration.clusterId()),
+                    registration.token(),
+                    new KubernetesAccess.Address(URI.create(cluster.server()), cluster.token(), null),
+                    home.resolve("credential")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
