@@ -23,8 +23,12 @@ record Behaviour(
         return new Behaviour(signatureInZone, adds, limits, List.of(), List.of());
     }
 
-    /** A demand on the pods a counter counts in a pod's zone. */
-    record ZoneRule(Kind kind, int counter, int maxSkew) {
+    /**
+     * A demand on the pods a counter counts in a pod's zone.
+     *
+     * @param domain kinds of node whose zones are compared, taints or not; for a spread only
+     */
+    record ZoneRule(Kind kind, int counter, int maxSkew, int domain) {
 
         enum Kind {
             SPREAD,

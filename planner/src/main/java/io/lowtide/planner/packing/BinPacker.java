@@ -1,6 +1,8 @@
 package io.lowtide.planner.packing;
 
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Packs pods onto nodes.
@@ -27,14 +29,39 @@ public final class BinPacker {
     }
 
     public static Packing pack(PackingProblem problem, SearchBudget budget) {
-        PackingModel model = new PackingModel(problem);
+        Packing packing = untilNoneIsHomeless(problem, model -> pack(problem, model, budget));
+        if (packing.unplaced().isEmpty()) {
+            return packing;
+        }
+        Packing rule = karpenterRule(problem);
+        return worse(packing, rule) ? rule.with(ResourceBound.of(problem, rule)) : packing;
+    }
+
+    /** Whoever found no place leaves the others' zones as they were reckoned with it: once more, without. */
+    private static Packing untilNoneIsHomeless(PackingProblem problem, Function<PackingModel, Packing> packer) {
+        Set<PodFootprint> homeless = new LinkedHashSet<>();
+        while (true) {
+            PackingModel model = new PackingModel(problem, homeless);
+            Packing packing = packer.apply(model);
+            if (!model.zoned || !homeless.addAll(packing.unplaced())) {
+                return packing;
+            }
+        }
+    }
+
+    private static boolean worse(Packing one, Packing other) {
+        int more = one.unplaced().size() - other.unplaced().size();
+        return more > 0 || more == 0 && one.price().compareTo(other.price()) > 0;
+    }
+
+    private static Packing pack(PackingProblem problem, PackingModel model, SearchBudget budget) {
         Solution best = KarpenterRule.pack(model);
         CertifiedBound byPods = CertifiedBound.NOTHING;
         if (best.bins.stream().anyMatch(bin -> bin.existing < 0 && bin.kinds > 0)) {
             Rows rows = Rows.of(model.classes, ROWS, true);
-            Optional<ColumnGeneration> columns = ColumnGeneration.start(model, rows.items);
-            columns.ifPresent(each -> each.run(Math.min(COLUMN_EFFORT, budget.effort())));
-            double[] rowValues = columns.map(ColumnGeneration::values).orElseGet(() -> new double[rows.items.size]);
+            ColumnGeneration columns = ColumnGeneration.start(model, rows.items);
+            columns.run(Math.min(COLUMN_EFFORT, budget.effort()));
+            double[] rowValues = columns.values();
             Solution second = build(model, rows, rowValues, columns);
             best = second.betterThan(best) ? second : best;
             double[] values = new double[model.classes.size];
@@ -51,35 +78,33 @@ public final class BinPacker {
         return unproven.with(byPods.price().compareTo(byResources.price()) > 0 ? byPods : byResources);
     }
 
-    private static Solution build(
-            PackingModel model, Rows rows, double[] rowValues, Optional<ColumnGeneration> columns) {
+    private static Solution build(PackingModel model, Rows rows, double[] rowValues, ColumnGeneration columns) {
         Builder builder = new Builder(model, rows, rowValues);
         builder.fillRunning();
         if (model.nodes.isEmpty()) {
-            columns.ifPresent(each -> builder.round(each.master.uses()));
+            builder.round(columns.master.uses());
         }
         builder.fillGaps();
         return builder.finish();
     }
 
     private static CertifiedBound byPods(
-            PackingModel model, Solution best, Rows rows, Optional<ColumnGeneration> columns, SearchBudget budget) {
+            PackingModel model, Solution best, Rows rows, ColumnGeneration columns, SearchBudget budget) {
         boolean alone =
                 model.members.stream().allMatch(units -> units.getFirst().pods().length == 1);
         if (!alone || !model.nodes.isEmpty() || best.leftOver() > 0) {
             return CertifiedBound.NOTHING;
         }
         Rows bound = rows.exact && model.free == model.classes ? rows : Rows.of(model.free, ROWS, false);
-        Optional<ColumnGeneration> own = bound == rows ? columns : ColumnGeneration.start(model, bound.items);
+        ColumnGeneration own = bound == rows ? columns : ColumnGeneration.start(model, bound.items);
         if (bound != rows) {
-            own.ifPresent(each -> each.run(Math.min(COLUMN_EFFORT, budget.effort())));
+            own.run(Math.min(COLUMN_EFFORT, budget.effort()));
         }
-        return own.map(each -> PodWorthBound.of(model, bound, each, budget.effort()))
-                .orElse(CertifiedBound.NOTHING);
+        return PodWorthBound.of(model, bound, own, budget.effort());
     }
 
     /** The baseline: what the field's rule makes of the problem. */
     public static Packing karpenterRule(PackingProblem problem) {
-        return KarpenterRule.pack(new PackingModel(problem)).packing(CertifiedBound.NOTHING);
+        return untilNoneIsHomeless(problem, model -> KarpenterRule.pack(model).packing(CertifiedBound.NOTHING));
     }
 }

@@ -55,7 +55,9 @@ final class Builder {
     /** As many whole nodes as the linear program has of each column. */
     void round(List<ColumnMaster.Use> uses) {
         for (ColumnMaster.Use use : uses) {
-            open(use.column(), (int) Math.floor(use.amount() + 1e-6));
+            if (use.column().offer() != Column.NOT_FOR_SALE) {
+                open(use.column(), (int) Math.floor(use.amount() + 1e-6));
+            }
         }
     }
 

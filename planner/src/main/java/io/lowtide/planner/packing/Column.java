@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** A way to fill a node of an offering. */
 record Column(int offer, double price, int[] row, int[] number) {
+    static final int NOT_FOR_SALE = -1;
 
     static Column of(Bin bin) {
         return new Column(

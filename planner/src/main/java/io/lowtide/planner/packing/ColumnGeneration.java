@@ -3,7 +3,6 @@ package io.lowtide.planner.packing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Finds what each row is worth, and good ways to fill nodes, by column generation with a heuristic for the knapsacks. */
@@ -26,8 +25,7 @@ final class ColumnGeneration {
         this.master = new ColumnMaster(rows.count, single);
     }
 
-    /** Empty where a row fits on no offering: then only a running node can hold it. */
-    static Optional<ColumnGeneration> start(PackingModel model, Items rows) {
+    static ColumnGeneration start(PackingModel model, Items rows) {
         List<Column> single = new ArrayList<>();
         for (int row = 0; row < rows.size; row++) {
             Column best = null;
@@ -39,10 +37,7 @@ final class ColumnGeneration {
                     best = new Column(offer, Math.max(1e-6, model.price[offer]), new int[] {row}, new int[] {times});
                 }
             }
-            if (best == null) {
-                return Optional.empty();
-            }
-            single.add(best);
+            single.add(best == null ? onlyRunningNodesHold(model, row) : best);
         }
         int[] offers = IntStream.of(rows.signature)
                 .distinct()
@@ -50,7 +45,13 @@ final class ColumnGeneration {
                 .distinct()
                 .sorted()
                 .toArray();
-        return Optional.of(new ColumnGeneration(model, rows, offers, single));
+        return new ColumnGeneration(model, rows, offers, single);
+    }
+
+    /** A stand-in that cannot be bought, so that the other rows still get their values. */
+    private static Column onlyRunningNodesHold(PackingModel model, int row) {
+        double dear = 1 + Arrays.stream(model.price).max().orElse(1);
+        return new Column(Column.NOT_FOR_SALE, dear, new int[] {row}, new int[] {1});
     }
 
     /** Adds columns until none is found that is worth more than its price, or the effort is spent. */

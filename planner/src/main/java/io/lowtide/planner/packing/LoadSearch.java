@@ -10,6 +10,7 @@ final class LoadSearch {
     private final long[][] demand;
     private final int[][] groupsOf;
     private final long[] worth;
+    private final int[] count;
     private final long[] multipliers;
     private final int[] kinds;
     private final long most;
@@ -21,13 +22,16 @@ final class LoadSearch {
     /**
      * @param demand of each kind, resources only
      * @param groupsOf each kind, as lines behind the resources
+     * @param count how many of each kind there are
      * @param multipliers of resources, then of groups
      * @param kinds that may be taken, in order
      */
-    LoadSearch(long[][] demand, int[][] groupsOf, long[] worth, long[] multipliers, int[] kinds, long most) {
+    LoadSearch(
+            long[][] demand, int[][] groupsOf, long[] worth, int[] count, long[] multipliers, int[] kinds, long most) {
         this.demand = demand;
         this.groupsOf = groupsOf;
         this.worth = worth;
+        this.count = count;
         this.multipliers = multipliers;
         this.kinds = kinds;
         this.most = most;
@@ -78,7 +82,7 @@ final class LoadSearch {
         }
         for (int i = from; i < kinds.length; i++) {
             int kind = kinds[i];
-            if (fits(kind, left)) {
+            if (taken[kind] < count[kind] && fits(kind, left)) {
                 long price = move(kind, left, -1);
                 taken[kind]++;
                 search(i, left, rest - price, value + worth[kind]);

@@ -62,6 +62,10 @@ final class NearHosts {
     }
 
     private void bind(int selector, List<Integer> holders, Unit[] unitOf, Set<Integer> unmet) {
+        if (rulebook.runsAlready(selector)) {
+            // they go to the nodes where one of the kind runs; their signatures say so
+            return;
+        }
         Set<Integer> waiting = new HashSet<>(holders);
         List<Integer> seeds = new ArrayList<>(IntStream.range(0, unitOf.length)
                 .filter(i -> !waiting.contains(i) && selects(selector, i))
@@ -77,7 +81,7 @@ final class NearHosts {
                     bound = true;
                 } else if (!bound) {
                     Unit joined = join(unitOf[seed], unitOf[holder]);
-                    if (fits(joined)) {
+                    if (getAlong(unitOf[seed], unitOf[holder]) && fits(joined)) {
                         for (int pod : joined.pods()) {
                             unitOf[pod] = joined;
                         }
@@ -94,6 +98,17 @@ final class NearHosts {
     private boolean selects(int selector, int pod) {
         PodRules rules = pods.get(pod).rules();
         return rulebook.nearHosts.selects(selector, rules);
+    }
+
+    /** Whether neither wants the other out of its zone. */
+    private static boolean getAlong(Unit a, Unit b) {
+        return bears(a.behaviour(), b.behaviour()) && bears(b.behaviour(), a.behaviour());
+    }
+
+    private static boolean bears(Behaviour one, Behaviour other) {
+        Set<Integer> counted = pairs(other.zoneAdds()).keySet();
+        return one.zoneRules().stream()
+                .noneMatch(rule -> rule.kind() == Behaviour.ZoneRule.Kind.AWAY && counted.contains(rule.counter()));
     }
 
     private boolean fits(Unit unit) {
@@ -124,7 +139,8 @@ final class NearHosts {
                 zoneRules.stream()
                         .sorted(Comparator.comparing(Behaviour.ZoneRule::kind)
                                 .thenComparing(Behaviour.ZoneRule::counter)
-                                .thenComparing(Behaviour.ZoneRule::maxSkew))
+                                .thenComparing(Behaviour.ZoneRule::maxSkew)
+                                .thenComparing(Behaviour.ZoneRule::domain))
                         .toList());
         return new Unit(pods, requests, rulebook.canonical(joined));
     }

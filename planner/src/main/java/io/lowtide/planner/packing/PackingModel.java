@@ -47,8 +47,18 @@ final class PackingModel {
     final List<ExistingNode> nodes;
     final int[] nodeProfile;
 
-    PackingModel(PackingProblem problem) {
-        pods = problem.pods().stream().sorted(LARGEST_FIRST).toList();
+    /** Whether pods were given zones, so that one that finds no place there may upset the others' rules. */
+    final boolean zoned;
+
+    /**
+     * @param without pods known to find no place
+     */
+    PackingModel(PackingProblem problem, Set<PodFootprint> without) {
+        pods = problem.pods().stream()
+                .filter(pod -> without.isEmpty() || !without.contains(pod))
+                .sorted(LARGEST_FIRST)
+                .toList();
+        unplaced.addAll(without);
         offerings = problem.offerings().stream()
                 .filter(offering -> problem.daemons().fitsIn(offering.type().allocatable()))
                 .sorted(CHEAPEST_FIRST)
@@ -64,9 +74,7 @@ final class PackingModel {
             price[o] = offerings.get(o).price().microUsd();
             profile[o] = rulebook.profile(offerings.get(o));
         }
-        nodeProfile = nodes.stream()
-                .mapToInt(node -> rulebook.profile(node.offering()))
-                .toArray();
+        nodeProfile = nodes.stream().mapToInt(rulebook::profile).toArray();
         signatures = new Signatures(room, profile);
         List<Unit> fitting = new ArrayList<>();
         for (Unit unit : new NearHosts(pods, rulebook, signatures).units(unplaced)) {
@@ -77,6 +85,7 @@ final class PackingModel {
             }
         }
         List<Unit> settled = new Zoning(this).settle(fitting);
+        zoned = settled != fitting;
         classes = classify(settled, members);
         free = settled == fitting ? classes : classify(placed(fitting), freeMembers);
     }

@@ -35,12 +35,7 @@ final class PodWorthBound {
         this.model = model;
         this.rows = bound.items;
         this.members = bound.classes;
-        this.offers = IntStream.of(rows.signature)
-                .distinct()
-                .flatMap(signature -> IntStream.of(model.signatures.offers(signature)))
-                .distinct()
-                .sorted()
-                .toArray();
+        this.offers = offersToProve();
         this.groupsOf = new int[rows.size][];
         Map<HostGroup, Integer> numbers = new HashMap<>();
         for (int row = 0; row < rows.size; row++) {
@@ -62,6 +57,35 @@ final class PodWorthBound {
                         .thenComparing(row -> row))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /**
+     * Those no cheaper one with as much room stands for. Kinds may be mixed on a node, so that one must take all of them:
+     * having one for each kind is not enough.
+     */
+    private int[] offersToProve() {
+        List<Integer> kept = new ArrayList<>();
+        for (int offer = 0; offer < model.price.length; offer++) {
+            int candidate = offer;
+            boolean stoodFor = kept.stream()
+                    .anyMatch(other -> Items.fits(model.room[candidate], model.room[other])
+                            && (model.profile[other] == model.profile[candidate] || takesAll(other, candidate)));
+            if (!stoodFor && IntStream.range(0, rows.size).anyMatch(row -> goesOn(row, candidate))) {
+                kept.add(offer);
+            }
+        }
+        return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private boolean takesAll(int other, int offer) {
+        return IntStream.range(0, rows.size)
+                .noneMatch(row ->
+                        goesOn(row, offer) && !model.signatures.allows(rows.signature[row], model.profile[other]));
+    }
+
+    private boolean goesOn(int row, int offer) {
+        return model.signatures.allows(rows.signature[row], model.profile[offer])
+                && Items.fits(rows.demand[row], model.room[offer]);
     }
 
     /** A bound for all of the model's pods; nothing where there is none of this kind. */
@@ -86,7 +110,8 @@ final class PodWorthBound {
                 long rootWorth = rootWorth(line, room);
                 long threshold = (long) (model.price[offer] * PICO * (1 + EASE));
                 if (rootWorth > threshold) {
-                    LoadSearch search = new LoadSearch(rows.demand, groupsOf, worth, line, kinds, MOST_STEPS);
+                    LoadSearch search =
+                            new LoadSearch(rows.demand, groupsOf, worth, rows.count, line, kinds, MOST_STEPS);
                     boolean none = search.noneAbove(threshold, room);
                     work += search.steps() * 40;
                     if (search.foundAny(threshold)) {
@@ -115,10 +140,7 @@ final class PodWorthBound {
     }
 
     private int[] kindsOn(int offer) {
-        return IntStream.of(order)
-                .filter(row -> model.signatures.allows(rows.signature[row], model.profile[offer])
-                        && Items.fits(rows.demand[row], model.room[offer]))
-                .toArray();
+        return IntStream.of(order).filter(row -> goesOn(row, offer)).toArray();
     }
 
     private static long[] whole(double[] values, double scale) {
@@ -208,7 +230,7 @@ final class PodWorthBound {
             payForAll(line, worth, kinds);
             long price = Math.multiplyExact(model.price[offers[o]], PICO);
             long[] room = roomOf(offers[o]);
-            LoadSearch search = new LoadSearch(rows.demand, groupsOf, worth, line, kinds, 20 * MOST_STEPS);
+            LoadSearch search = new LoadSearch(rows.demand, groupsOf, worth, rows.count, line, kinds, 20 * MOST_STEPS);
             if (rootWorth(line, room) > price && !search.noneAbove(price, room)) {
                 return CertifiedBound.NOTHING;
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rules of pods and the labels of nodes into numbers. */
@@ -28,6 +29,7 @@ final class Rulebook {
 
     private final Set<String> labelsAskedFor = new HashSet<>();
     private final boolean zonesMatter;
+    private final Map<Integer, BitSet> profilesNear = new HashMap<>();
     private final Map<List<Object>, Integer> profileNumbers = new HashMap<>();
     private final Map<PodRules, Integer> numbers = new HashMap<>();
     private final Map<PodRules, Integer> numbersByIdentity = new IdentityHashMap<>();
@@ -88,9 +90,33 @@ final class Rulebook {
         return zonesMatter;
     }
 
+    /** The kind of a node that runs: its own where others ask to be near to a pod on it. */
+    int profile(ExistingNode node) {
+        Set<Integer> asked = new TreeSet<>();
+        for (PodFootprint pod : node.pods()) {
+            for (int selector : nearHosts.selecting(pod.rules())) {
+                asked.add(selector);
+            }
+        }
+        int profile = profile(node.offering(), asked.isEmpty() ? "" : node.id());
+        asked.forEach(selector ->
+                profilesNear.computeIfAbsent(selector, same -> new BitSet()).set(profile));
+        return profile;
+    }
+
+    /** Whether a pod that stays is one of those a selector asks for. */
+    boolean runsAlready(int nearSelector) {
+        return profilesNear.containsKey(nearSelector);
+    }
+
     /** The kind of node an offering gives. */
     int profile(Offering offering) {
+        return profile(offering, "");
+    }
+
+    private int profile(Offering offering, String host) {
         List<Object> key = new ArrayList<>();
+        key.add(host);
         key.add(zonesMatter ? offering.zone() : "");
         key.add(offering.taints());
         if (!labelsAskedFor.isEmpty()) {
@@ -132,6 +158,13 @@ final class Rulebook {
                 allowed.set(p);
             }
         }
+        for (PodTerm term : rules.near()) {
+            int selector =
+                    term.topology() == Topology.HOSTNAME ? nearHosts.number(rules.namespace(), term.matchLabels()) : -1;
+            if (runsAlready(selector)) {
+                allowed.and(profilesNear.getOrDefault(selector, allowed));
+            }
+        }
         List<Integer> adds = new ArrayList<>();
         Map<Integer, Integer> limits = new TreeMap<>();
         for (int counter : hosts.selecting(rules)) {
@@ -152,7 +185,8 @@ final class Rulebook {
                 limits.merge(hosts.number(rules.namespace(), spread.matchLabels()), spread.maxSkew(), Math::min);
             } else {
                 int counter = zones.number(rules.namespace(), spread.matchLabels());
-                zoneRules.add(new ZoneRule(ZoneRule.Kind.SPREAD, counter, spread.maxSkew()));
+                zoneRules.add(new ZoneRule(
+                        ZoneRule.Kind.SPREAD, counter, spread.maxSkew(), signatures.of(domain(rules, zone))));
             }
         }
         for (PodTerm term : rules.away()) {
@@ -161,13 +195,13 @@ final class Rulebook {
                 limits.merge(counter, hosts.selects(counter, rules) ? 1 : 0, Math::min);
             } else {
                 int counter = zones.number(rules.namespace(), term.matchLabels());
-                zoneRules.add(new ZoneRule(ZoneRule.Kind.AWAY, counter, 0));
+                zoneRules.add(new ZoneRule(ZoneRule.Kind.AWAY, counter, 0, 0));
             }
         }
         for (PodTerm term : rules.near()) {
             if (term.topology() == Topology.ZONE) {
                 int counter = zones.number(rules.namespace(), term.matchLabels());
-                zoneRules.add(new ZoneRule(ZoneRule.Kind.NEAR, counter, 0));
+                zoneRules.add(new ZoneRule(ZoneRule.Kind.NEAR, counter, 0, 0));
             }
         }
         List<Integer> pairs = new ArrayList<>();
@@ -178,6 +212,16 @@ final class Rulebook {
                 List.copyOf(pairs),
                 List.copyOf(zoneAdds),
                 List.copyOf(zoneRules));
+    }
+
+    /** Kubernetes compares the zones a pod's own demands allow, whether or not it tolerates the nodes there. */
+    private BitSet domain(PodRules rules, @Nullable String zone) {
+        BitSet domain = new BitSet();
+        for (int p = 0; p < profiles.size(); p++) {
+            Offering offering = profiles.get(p);
+            domain.set(p, (zone == null || zone.equals(offering.zone())) && rules.allows(offering.labels(), List.of()));
+        }
+        return domain;
     }
 
     private static boolean allows(PodRules rules, Offering offering) {

@@ -25,7 +25,7 @@ final class Zoning {
     private final int[] signatureOf;
     private final Map<Integer, int[]> counts = new HashMap<>();
     private final Map<Integer, BitSet> closed = new HashMap<>();
-    private final Map<Behaviour, BitSet> domains = new IdentityHashMap<>();
+    private final Map<Integer, BitSet> domains = new HashMap<>();
     private final Map<Behaviour, Behaviour[]> settled = new IdentityHashMap<>();
     private int[] cheapestFirst = {};
 
@@ -203,7 +203,7 @@ final class Zoning {
                 return false;
             }
             boolean watches = !adds(unit, rule.counter());
-            if (rule.kind() == Kind.SPREAD && watches && count[zone] - least(unit, count) > rule.maxSkew()) {
+            if (rule.kind() == Kind.SPREAD && watches && count[zone] - least(rule, count) > rule.maxSkew()) {
                 return false;
             }
         }
@@ -263,7 +263,7 @@ final class Zoning {
     private boolean content(Unit unit, int zone) {
         for (ZoneRule rule : unit.behaviour().zoneRules()) {
             int[] count = count(rule.counter());
-            if (rule.kind() == Kind.SPREAD && count[zone] - least(unit, count) > rule.maxSkew()) {
+            if (rule.kind() == Kind.SPREAD && count[zone] - least(rule, count) > rule.maxSkew()) {
                 return false;
             }
             int own = adds(unit, rule.counter()) ? 1 : 0;
@@ -275,19 +275,19 @@ final class Zoning {
         return true;
     }
 
-    /** The fewest pods in any zone the unit's own demands allow. */
-    private int least(Unit unit, int[] count) {
-        BitSet domain = domains.computeIfAbsent(unit.behaviour(), same -> domain(unit));
-        return domain.stream().map(z -> count[z]).min().orElse(0);
+    /** The fewest pods in any zone the demands of the rule's pod allow. */
+    private int least(ZoneRule rule, int[] count) {
+        return domains.computeIfAbsent(rule.domain(), this::domain).stream()
+                .map(z -> count[z])
+                .min()
+                .orElse(0);
     }
 
-    private BitSet domain(Unit unit) {
+    private BitSet domain(int signature) {
         BitSet domain = new BitSet();
-        PodFootprint pod = model.pods.get(unit.pods()[0]);
-        for (Offering offering : model.rulebook.profiles) {
-            boolean volume = pod.zone() == null || pod.zone().equals(offering.zone());
-            if (volume && pod.rules().allows(offering.labels(), List.of())) {
-                domain.set(zones.indexOf(offering.zone()));
+        for (int p = 0; p < model.rulebook.profiles.size(); p++) {
+            if (model.signatures.allows(signature, p)) {
+                domain.set(zones.indexOf(model.rulebook.profiles.get(p).zone()));
             }
         }
         return domain;

@@ -80,15 +80,16 @@ final class PodWorthCheck {
         return problem.offerings().stream().allMatch(offering -> proven.contains(offering) || noBetter(offering));
     }
 
-    /** Whether a proven offering takes every load this one takes, at no higher price. */
+    /** Whether nothing goes on it, or a proven offering takes every load it takes at no higher price. */
     private boolean noBetter(Offering offering) {
         Resources room = problem.room(offering);
         List<Kind> wanted =
                 kinds.stream().filter(kind -> goesOn(kind, offering, room)).toList();
-        return covered.stream()
-                .anyMatch(other -> other.price().compareTo(offering.price()) <= 0
-                        && room.fitsIn(problem.room(other))
-                        && wanted.stream().allMatch(kind -> allowedOn(kind, other)));
+        return wanted.isEmpty()
+                || covered.stream()
+                        .anyMatch(other -> other.price().compareTo(offering.price()) <= 0
+                                && room.fitsIn(problem.room(other))
+                                && wanted.stream().allMatch(kind -> allowedOn(kind, other)));
     }
 
     private boolean proves(OfferingProof proof) {
@@ -120,7 +121,7 @@ final class PodWorthCheck {
         }
         long price = Math.multiplyExact(proof.offering().price().microUsd(), PICO_PER_MICRO);
         loads = 0;
-        return noneAbove(new Load(proof, multipliers, here, price), 0, room, places, 0);
+        return noneAbove(new Load(proof, multipliers, here, price, new int[here.size()]), 0, room, places, 0);
     }
 
     /** Whether no load made of what is here already and of kinds from an index on is worth more than the price. */
@@ -138,7 +139,8 @@ final class PodWorthCheck {
         }
         for (int i = from; i < load.kinds.size(); i++) {
             Kind kind = load.kinds.get(i);
-            boolean free = kind.groups.stream().allMatch(group -> places.getOrDefault(group, 1) > 0);
+            boolean free = load.taken[i] < kind.pods
+                    && kind.groups.stream().allMatch(group -> places.getOrDefault(group, 1) > 0);
             if (free && kind.requests.fitsIn(left)) {
                 Map<HostGroup, Integer> fewer = places;
                 if (!kind.groups.isEmpty()) {
@@ -147,7 +149,10 @@ final class PodWorthCheck {
                         fewer.computeIfPresent(group, (same, count) -> count - 1);
                     }
                 }
-                if (!noneAbove(load, i, left.minus(kind.requests), fewer, worth + kind.worth)) {
+                load.taken[i]++;
+                boolean none = noneAbove(load, i, left.minus(kind.requests), fewer, worth + kind.worth);
+                load.taken[i]--;
+                if (!none) {
                     return false;
                 }
             }
@@ -178,10 +183,13 @@ final class PodWorthCheck {
                                                 offering.taints())));
     }
 
-    private record Load(OfferingProof proof, long[] multipliers, List<Kind> kinds, long price) {}
+    /**
+     * @param taken how many of each kind are in the load that is looked at
+     */
+    private record Load(OfferingProof proof, long[] multipliers, List<Kind> kinds, long price, int[] taken) {}
 
     /** Pods of one worth, taken for the least of what any of them asks and demands. */
-    private record Kind(long worth, Resources requests, Set<HostGroup> groups, Set<PodFootprint> demands) {
+    private record Kind(long worth, int pods, Resources requests, Set<HostGroup> groups, Set<PodFootprint> demands) {
 
         static Kind of(long worth, List<PodFootprint> members) {
             Resources least = members.getFirst().requests();
@@ -195,7 +203,7 @@ final class PodWorthCheck {
                 demands.add(new PodFootprint(
                         "", Resources.NONE, pod.zone(), null, pod.rules().withLabels(Map.of())));
             }
-            return new Kind(worth, least, common, demands);
+            return new Kind(worth, members.size(), least, common, demands);
         }
 
         private static Resources least(Resources a, Resources b) {
