@@ -1,4 +1,4 @@
-/** What cluster-service answers to other services over HTTP. */
+/** What cluster-service answers to other services over HTTP, and the commands it carries out in AWS. */
 @NullMarked
 package io.lowtide.contracts.cluster;
 
