@@ -6,6 +6,7 @@ import io.lowtide.simulator.aws.Roles;
 import io.lowtide.simulator.control.ControlFace;
 import io.lowtide.simulator.http.HttpPort;
 import io.lowtide.simulator.kubernetes.AdminTokens;
+import io.lowtide.simulator.kubernetes.Authority;
 import io.lowtide.simulator.kubernetes.KubernetesFace;
 import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.World;
@@ -19,12 +20,14 @@ import java.util.stream.Collectors;
 public final class Simulator implements AutoCloseable {
     private final World world;
     private final AdminTokens tokens;
+    private final Authority authority;
     private final KubernetesFace kubernetes;
     private final HttpPort aws;
 
-    private Simulator(World world, AdminTokens tokens, KubernetesFace kubernetes, HttpPort aws) {
+    private Simulator(World world, AdminTokens tokens, Authority authority, KubernetesFace kubernetes, HttpPort aws) {
         this.world = world;
         this.tokens = tokens;
+        this.authority = authority;
         this.kubernetes = kubernetes;
         this.aws = aws;
     }
@@ -35,8 +38,9 @@ public final class Simulator implements AutoCloseable {
 
     static Simulator start(SimulatorSettings settings, Clock clock) {
         AdminTokens tokens = new AdminTokens(settings.secretAccessKey());
+        Authority authority = Authority.create();
         World world = World.create(new WorldSettings(settings.seed(), settings.speed()), clock);
-        KubernetesFace kubernetes = KubernetesFace.start(world, settings.kubernetesPort(), tokens);
+        KubernetesFace kubernetes = KubernetesFace.start(world, settings.kubernetesPort(), tokens, authority);
         Roles roles = Roles.keptIn(settings.state());
         Faults faults = new Faults();
         AwsFace face = new AwsFace(
@@ -46,13 +50,14 @@ public final class Simulator implements AutoCloseable {
                 settings.accessKeyId(),
                 settings.secretAccessKey(),
                 clock,
-                cluster -> kubernetesEndpoint(kubernetes, cluster));
+                cluster -> kubernetesEndpoint(kubernetes, cluster),
+                authority.pem());
         ControlFace control = new ControlFace(world, roles, faults);
         HttpPort aws = HttpPort.start(
                 settings.host(),
                 settings.awsPort(),
                 call -> call.path().startsWith(ControlFace.PREFIX + "/") ? control.answer(call) : face.answer(call));
-        return new Simulator(world, tokens, kubernetes, aws);
+        return new Simulator(world, tokens, authority, kubernetes, aws);
     }
 
     private static String kubernetesEndpoint(KubernetesFace kubernetes, Cluster cluster) {
@@ -72,6 +77,11 @@ public final class Simulator implements AutoCloseable {
     /** The administrator's bearer token of each cluster, by its name. */
     public Map<String, String> adminTokens() {
         return world.clusters().stream().collect(Collectors.toMap(Cluster::name, it -> tokens.of(it.name())));
+    }
+
+    /** The certificate, PEM, of the authority that vouches for all API servers. */
+    public String authority() {
+        return authority.pem();
     }
 
     public World world() {

@@ -46,8 +46,6 @@ final class DemoAgents implements AutoCloseable {
         AutoCloseable start(String cluster, Registration registration);
     }
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "demo-agents");
         thread.setDaemon(true);
@@ -57,17 +55,19 @@ final class DemoAgents implements AutoCloseable {
     private final Map<String, AutoCloseable> agents = new HashMap<>();
     private final Map<String, Endpoints.Cluster> clusters;
     private final Path memory;
+    private final HttpClient client;
     private final Starter starter;
 
-    private DemoAgents(Map<String, Endpoints.Cluster> clusters, Path memory, Starter starter) {
+    private DemoAgents(Map<String, Endpoints.Cluster> clusters, Path memory, HttpClient client, Starter starter) {
+        this.client = client;
         this.clusters = clusters;
         this.memory = memory;
         this.starter = starter;
     }
 
     /** @param memory the file that says, after a restart, where agents were installed */
-    static DemoAgents watch(Map<String, Endpoints.Cluster> clusters, Path memory, Starter starter) {
-        DemoAgents agents = new DemoAgents(clusters, memory, starter);
+    static DemoAgents watch(Map<String, Endpoints.Cluster> clusters, Path memory, HttpClient client, Starter starter) {
+        DemoAgents agents = new DemoAgents(clusters, memory, client, starter);
         agents.recall().forEach(agents::follow);
         agents.watch.scheduleWithFixedDelay(() -> clusters.forEach(agents::look), 500, 500, TimeUnit.MILLISECONDS);
         return agents;

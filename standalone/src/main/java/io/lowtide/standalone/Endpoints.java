@@ -16,8 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Endpoints(String url, String aws, Map<String, Cluster> clusters, Map<String, String> services) {
 
-    /** An API server and its administrator's bearer token. */
-    public record Cluster(String server, String token) {}
+    /**
+     * An API server and its administrator's bearer token.
+     *
+     * @param authority the certificate that vouches for it, PEM
+     */
+    public record Cluster(String server, String token, String authority) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

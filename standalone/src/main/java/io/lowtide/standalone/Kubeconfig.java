@@ -1,6 +1,8 @@
 package io.lowtide.standalone;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +23,15 @@ record Kubeconfig(Map<String, Endpoints.Cluster> clusters) {
                 "kind", "Config",
                 "current-context",
                         clusters.keySet().stream().sorted().findFirst().orElse(""),
-                "clusters", entries("cluster", (name, it) -> Map.of("server", it.server())),
+                "clusters",
+                        entries(
+                                "cluster",
+                                (name, it) -> Map.of(
+                                        "server", it.server(),
+                                        "certificate-authority-data",
+                                                Base64.getEncoder()
+                                                        .encodeToString(
+                                                                it.authority().getBytes(StandardCharsets.UTF_8)))),
                 "users", entries("user", (name, it) -> Map.of("token", it.token())),
                 "contexts", entries("context", (name, it) -> Map.of("cluster", name, "user", name)));
     }

@@ -29,7 +29,11 @@ final class SimulatedWorld implements AutoCloseable {
     private SimulatedWorld(Path directory, Simulator simulator) {
         this.directory = directory;
         this.simulator = simulator;
-        this.agents = DemoAgents.watch(clusters(), directory.resolve("registrations.json"), this::startAgent);
+        this.agents = DemoAgents.watch(
+                clusters(),
+                directory.resolve("registrations.json"),
+                Trust.client(simulator.authority()),
+                this::startAgent);
     }
 
     /** @param directory where it remembers what people did to it */
@@ -49,7 +53,9 @@ final class SimulatedWorld implements AutoCloseable {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         it -> new Endpoints.Cluster(
-                                simulator.kubernetesEndpoint() + "/clusters/" + it.getKey(), it.getValue()),
+                                simulator.kubernetesEndpoint() + "/clusters/" + it.getKey(),
+                                it.getValue(),
+                                simulator.authority()),
                         (one, other) -> one,
                         TreeMap::new));
     }
@@ -63,12 +69,13 @@ final class SimulatedWorld implements AutoCloseable {
     private AutoCloseable startAgent(String name, DemoAgents.Registration registration) {
         Endpoints.Cluster cluster = Objects.requireNonNull(clusters().get(name));
         try {
+            Path authority = Files.writeString(directory.resolve("authority.pem"), cluster.authority());
             Path home = Files.createDirectories(directory.resolve("agents").resolve(name));
             return ClusterAgent.start(ClusterAgentSettings.of(
                     URI.create(registration.endpoint()),
                     UUID.fromString(registration.clusterId()),
                     registration.token(),
-                    new KubernetesAccess.Address(URI.create(cluster.server()), cluster.token(), null),
+                    new KubernetesAccess.Address(URI.create(cluster.server()), cluster.token(), authority),
                     home.resolve("credential")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

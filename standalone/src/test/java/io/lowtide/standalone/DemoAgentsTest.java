@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.lowtide.standalone.DemoAgents.Registration;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -74,8 +75,9 @@ class DemoAgentsTest {
     private DemoAgents watch(Path folder) {
         String server = "http://127.0.0.1:" + cluster.getAddress().getPort() + "/clusters/dev";
         return DemoAgents.watch(
-                Map.of("dev", new Endpoints.Cluster(server, "admin")),
+                Map.of("dev", new Endpoints.Cluster(server, "admin", "")),
                 folder.resolve("registrations.json"),
+                HttpClient.newHttpClient(),
                 (name, registration) -> {
                     started.add(registration);
                     return () -> closed.add(registration);

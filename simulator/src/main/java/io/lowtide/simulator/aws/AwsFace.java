@@ -4,9 +4,7 @@ import io.lowtide.simulator.http.Answer;
 import io.lowtide.simulator.http.Call;
 import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.World;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.function.Function;
  * settled as AWS does it, before anything is answered.
  */
 public final class AwsFace {
-    private static final String AUTHORITY = "/simulator-facts/ca.pem";
 
     private final Roles roles;
     private final Faults faults;
@@ -31,9 +28,10 @@ public final class AwsFace {
     private final CloudWatchService cloudWatch;
 
     /**
-     * @param accessKeyId of the Lowtide account, which may do nothing but speak to STS
+     * @param accessKeyId of the Lowtide account, which may speak to STS and read the market
      * @param clock by which sessions expire: their holders go by real time, not by the world's
      * @param endpoints where a cluster's Kubernetes API is
+     * @param authority the certificate of the authority of all clusters, PEM
      */
     public AwsFace(
             World world,
@@ -42,28 +40,19 @@ public final class AwsFace {
             String accessKeyId,
             String secretAccessKey,
             Clock clock,
-            Function<Cluster, String> endpoints) {
+            Function<Cluster, String> endpoints,
+            String authority) {
         this.world = world;
         this.roles = roles;
         this.faults = faults;
         this.identities = new Identities(accessKeyId, secretAccessKey, clock);
         this.sts = new StsService(this.roles, identities);
         this.ec2 = new Ec2Service(world);
-        this.eks = new EksService(world, endpoints, authority());
+        this.eks = new EksService(
+                world, endpoints, Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.UTF_8)));
         this.autoScaling = new AutoScalingService(world);
         this.pricing = new PricingService(world);
         this.cloudWatch = new CloudWatchService(world);
-    }
-
-    private static String authority() {
-        try (InputStream in = AwsFace.class.getResourceAsStream(AUTHORITY)) {
-            if (in == null) {
-                throw new IllegalStateException(AUTHORITY + " is not on the class path");
-            }
-            return Base64.getEncoder().encodeToString(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public Answer answer(Call call) {

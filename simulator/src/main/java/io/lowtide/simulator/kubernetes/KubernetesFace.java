@@ -43,18 +43,22 @@ public final class KubernetesFace implements AutoCloseable {
         return thread;
     });
 
-    private KubernetesFace(World world, int port, AdminTokens tokens) {
+    private KubernetesFace(World world, int port, AdminTokens tokens, Authority authority) {
         this.world = world;
         this.tokens = tokens;
         this.sides =
                 world.clusters().stream().collect(Collectors.toMap(Cluster::name, cluster -> side(world, cluster)));
-        this.server =
-                HttpServer.create().host(HOST).port(port).handle(this::serve).bindNow();
+        this.server = HttpServer.create()
+                .host(HOST)
+                .port(port)
+                .secure(tls -> tls.sslContext(authority.server(HOST)))
+                .handle(this::serve)
+                .bindNow();
     }
 
     /** @param port where to listen; 0: any free one */
-    public static KubernetesFace start(World world, int port, AdminTokens tokens) {
-        KubernetesFace face = new KubernetesFace(world, port, tokens);
+    public static KubernetesFace start(World world, int port, AdminTokens tokens, Authority authority) {
+        KubernetesFace face = new KubernetesFace(world, port, tokens, authority);
         // whoever watches is to hear of what is due, though nobody looks
         face.ticker.scheduleWithFixedDelay(face::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
         return face;
@@ -62,7 +66,7 @@ public final class KubernetesFace implements AutoCloseable {
 
     /** The address before {@code /clusters/{name}}. */
     public String endpoint() {
-        return "http://" + HOST + ":" + ((InetSocketAddress) server.address()).getPort();
+        return "https://" + HOST + ":" + ((InetSocketAddress) server.address()).getPort();
     }
 
     @Override

@@ -35,6 +35,7 @@ import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.DisruptionBudget;
 import io.lowtide.simulator.world.World;
 import io.lowtide.simulator.world.WorldSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ class KubernetesFaceTest {
 
     private World world;
     private Cluster cluster;
+    private Authority authority;
     private KubernetesFace face;
     private ApiClient client;
     private CoreV1Api core;
@@ -62,7 +64,8 @@ class KubernetesFaceTest {
         world = World.create(WorldSettings.usual(), Clock.systemUTC());
         cluster = world.clusters().getFirst();
         AdminTokens tokens = new AdminTokens("a secret of this test");
-        face = KubernetesFace.start(world, 0, tokens);
+        authority = Authority.create();
+        face = KubernetesFace.start(world, 0, tokens, authority);
         client = client(tokens.of(cluster.name()));
         core = new CoreV1Api(client);
     }
@@ -420,6 +423,7 @@ class KubernetesFaceTest {
     private ApiClient client(String token) {
         ApiClient made = new ClientBuilder()
                 .setBasePath(face.endpoint() + "/clusters/" + cluster.name())
+                .setCertificateAuthority(authority.pem().getBytes(StandardCharsets.UTF_8))
                 .setAuthentication(new AccessTokenAuthentication(token))
                 .build();
         made.setReadTimeout((int) Duration.ofSeconds(20).toMillis());

@@ -30,20 +30,16 @@ final class ApiClient {
     }
 
     JsonNode get(String path) {
-        return answer("GET", base + path, null, null);
+        return answer("GET", base + path, null);
     }
 
     JsonNode post(String path, Object body) {
-        return answer("POST", base + path, null, body);
+        return answer("POST", base + path, body);
     }
 
     /** A call that is no part of the public API: the world outside, as someone else would change it. */
     JsonNode postOutside(String address, Object body) {
-        return answer("POST", address, null, body);
-    }
-
-    JsonNode postOutside(String address, String bearerToken, Object body) {
-        return answer("POST", address, bearerToken, body);
+        return answer("POST", address, body);
     }
 
     HttpRequest.Builder request(String path) {
@@ -54,14 +50,11 @@ final class ApiClient {
         return http;
     }
 
-    private JsonNode answer(String method, String address, @Nullable String bearerToken, @Nullable Object body) {
+    private JsonNode answer(String method, String address, @Nullable Object body) {
         boolean own = address.startsWith(base);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(20))
                 .header("Accept", "application/json, application/problem+json");
-        if (bearerToken != null) {
-            request.header("Authorization", "Bearer " + bearerToken);
-        }
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {

@@ -4,7 +4,6 @@ import io.lowtide.standalone.Endpoints;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,22 +172,14 @@ public final class Demo {
             throw new DemoException("cluster " + name + " is not of this world: "
                     + outside.clusters().keySet());
         }
-        api.postOutside(
-                cluster.server() + "/api/v1/namespaces/lowtide/secrets",
-                cluster.token(),
-                Map.of(
-                        "apiVersion", "v1",
-                        "kind", "Secret",
-                        "metadata", Map.of("name", "lowtide-agent-registration", "namespace", "lowtide"),
-                        "type", "Opaque",
-                        "data",
-                                Map.of(
-                                        "token",
-                                                encoded(connect.path("registration_token")
-                                                        .asString()),
-                                        "endpoint",
-                                                encoded(connect.path("endpoint").asString()),
-                                        "clusterId", encoded(id))));
+        new ClusterAdmin(cluster)
+                .createSecret(
+                        "lowtide",
+                        "lowtide-agent-registration",
+                        Map.of(
+                                "token", connect.path("registration_token").asString(),
+                                "endpoint", connect.path("endpoint").asString(),
+                                "clusterId", id));
     }
 
     private JsonNode optimise(String cluster) {
@@ -235,9 +226,5 @@ public final class Demo {
 
     private static BigDecimal money(JsonNode node, String field) {
         return node.path(field).decimalValue(BigDecimal.ZERO);
-    }
-
-    private static String encoded(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }
