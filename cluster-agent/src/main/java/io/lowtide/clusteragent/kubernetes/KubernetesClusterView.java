@@ -1,6 +1,8 @@
 package io.lowtide.clusteragent.kubernetes;
 
 import io.kubernetes.client.Metrics;
+import io.kubernetes.client.custom.PodMetrics;
+import io.kubernetes.client.custom.PodMetricsList;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
@@ -13,6 +15,7 @@ import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimList;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeList;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudgetList;
 import io.kubernetes.client.openapi.models.V1PodList;
+import io.kubernetes.client.util.generic.GenericKubernetesApi;
 import io.lowtide.clusteragent.ClusterUnreachableException;
 import io.lowtide.clusteragent.ClusterView;
 import io.lowtide.clusteragent.KubernetesAccess;
@@ -60,11 +63,12 @@ public final class KubernetesClusterView implements ClusterView {
         Instant takenAt = clock.instant();
         CoreV1Api core = new CoreV1Api(client());
         PolicyV1Api policy = new PolicyV1Api(client());
-        Metrics metrics = new Metrics(client());
+        ApiClient here = client();
+        Metrics metrics = new Metrics(here);
         SnapshotBuilder builder = new SnapshotBuilder();
         ifThere("metrics", () -> {
             builder.nodeMetrics(metrics.getNodeMetrics().getItems());
-            builder.podMetrics(metrics.getPodMetrics("").getItems());
+            builder.podMetrics(podMetrics(here));
         });
         ifThere("volumes", () -> builder.volumes(volumes(core), claims(core)));
         builder.nodes(seeing(
@@ -101,6 +105,16 @@ public final class KubernetesClusterView implements ClusterView {
             open.getHttpClient().dispatcher().cancelAll();
             open.getHttpClient().connectionPool().evictAll();
         }
+    }
+
+    /** The client's own way asks for the pods of one namespace only. */
+    private static List<PodMetrics> podMetrics(ApiClient client) throws ApiException {
+        return new GenericKubernetesApi<>(
+                        PodMetrics.class, PodMetricsList.class, "metrics.k8s.io", "v1beta1", "pods", client)
+                .list()
+                .throwsApiException()
+                .getObject()
+                .getItems();
     }
 
     private static List<V1PersistentVolume> volumes(CoreV1Api core) throws ApiException {
