@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class ColumnMaster {
     private static final double EPSILON = 1e-9;
+    private static final int FRESH_AFTER = 100;
 
     private final int rows;
     private final List<Column> columns = new ArrayList<>();
@@ -18,11 +19,14 @@ final class ColumnMaster {
     private final int[] basis;
 
     private final double[] amount;
+    private final int[] wanted;
+    private int pivots;
     final double[] values;
     long work;
 
     /** Starts from one column for each row, filled with nothing but that row. */
     ColumnMaster(int[] wanted, List<Column> single) {
+        this.wanted = wanted;
         rows = wanted.length;
         inverse = new double[rows][rows];
         basis = new int[rows];
@@ -138,8 +142,65 @@ final class ColumnMaster {
         }
         basis[leaving] = entering;
         work += (long) rows * rows;
+        if (++pivots % FRESH_AFTER == 0) {
+            refresh();
+        }
         reckonValues();
         return true;
+    }
+
+    /** Inverts the basis anew, since rounding adds up over many pivots; an inverse that cannot be had stays as it was. */
+    private void refresh() {
+        double[][] matrix = new double[rows][2 * rows];
+        for (int i = 0; i < rows; i++) {
+            matrix[i][rows + i] = 1;
+            if (basis[i] < 0) {
+                matrix[-1 - basis[i]][i] = -1;
+            } else {
+                Column column = columns.get(basis[i]);
+                for (int k = 0; k < column.row().length; k++) {
+                    matrix[column.row()[k]][i] = column.number()[k];
+                }
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            int best = i;
+            for (int j = i + 1; j < rows; j++) {
+                best = Math.abs(matrix[j][i]) > Math.abs(matrix[best][i]) ? j : best;
+            }
+            if (Math.abs(matrix[best][i]) < EPSILON) {
+                return;
+            }
+            double[] line = matrix[best];
+            matrix[best] = matrix[i];
+            matrix[i] = line;
+            eliminate(matrix, i);
+        }
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(matrix[i], rows, inverse[i], 0, rows);
+            double sum = 0;
+            for (int j = 0; j < rows; j++) {
+                sum += inverse[i][j] * wanted[j];
+            }
+            amount[i] = Math.max(0, sum);
+        }
+        work += (long) rows * rows * rows;
+    }
+
+    private static void eliminate(double[][] matrix, int i) {
+        double[] line = matrix[i];
+        double scale = 1 / line[i];
+        for (int j = i; j < line.length; j++) {
+            line[j] *= scale;
+        }
+        for (int other = 0; other < matrix.length; other++) {
+            double factor = matrix[other][i];
+            if (other != i && factor != 0) {
+                for (int j = i; j < line.length; j++) {
+                    matrix[other][j] -= factor * line[j];
+                }
+            }
+        }
     }
 
     double objective() {

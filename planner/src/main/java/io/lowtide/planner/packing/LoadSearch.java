@@ -5,55 +5,94 @@ import java.util.Arrays;
 /**
  * Looks for a load of one node worth more than a threshold, going through all loads but those multipliers show to be too poor.
  * In whole numbers: what it does not find does not exist.
+ *
+ * <p>A pod pays for what it takes by the multipliers. What it is worth beyond that counts as many times as a node takes such
+ * pods; what it pays beyond its worth is lost to the load. Kinds with the least loss come first.
  */
 final class LoadSearch {
     private final long[][] demand;
     private final int[][] groupsOf;
     private final long[] worth;
-    private final int[] count;
+    private final int[] limit;
     private final long[] multipliers;
     private final int[] kinds;
+    private final long[] loss;
     private final long most;
     private final int[] taken;
     private final int[] found;
+    private final long[] left;
     private long steps;
     private long bestWorth;
 
     /**
      * @param demand of each kind, resources only
      * @param groupsOf each kind, as lines behind the resources
-     * @param count how many of each kind there are
+     * @param limit of each kind how many go on one node at most
      * @param multipliers of resources, then of groups
-     * @param kinds that may be taken, in order
+     * @param kinds that may be taken
      */
     LoadSearch(
-            long[][] demand, int[][] groupsOf, long[] worth, int[] count, long[] multipliers, int[] kinds, long most) {
+            long[][] demand,
+            int[][] groupsOf,
+            long[] worth,
+            int[] limit,
+            long[] multipliers,
+            int[] kinds,
+            long[] room,
+            long most) {
         this.demand = demand;
         this.groupsOf = groupsOf;
         this.worth = worth;
-        this.count = count;
+        this.limit = limit;
         this.multipliers = multipliers;
-        this.kinds = kinds;
         this.most = most;
         this.taken = new int[worth.length];
         this.found = new int[worth.length];
+        this.left = room.clone();
+        this.loss = new long[worth.length];
+        for (int kind : kinds) {
+            loss[kind] = Math.subtractExact(price(kind), worth[kind]);
+        }
+        this.kinds = Arrays.stream(kinds)
+                .boxed()
+                .sorted((a, b) -> Long.compare(loss[a], loss[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private long price(int kind) {
+        long price = 0;
+        for (int r = 0; r < Items.RESOURCES; r++) {
+            price = Math.addExact(price, Math.multiplyExact(multipliers[r], demand[kind][r]));
+        }
+        for (int group : groupsOf[kind]) {
+            price = Math.addExact(price, multipliers[group]);
+        }
+        return price;
+    }
+
+    /** No load is worth more than this. */
+    long atMost() {
+        long sum = 0;
+        for (int i = 0; i < multipliers.length; i++) {
+            sum = Math.addExact(sum, Math.multiplyExact(multipliers[i], left[i]));
+        }
+        for (int kind : kinds) {
+            sum = Math.addExact(sum, Math.multiplyExact(excess(kind), (long) limit[kind]));
+        }
+        return sum;
+    }
+
+    private long excess(int kind) {
+        return Math.max(0, -loss[kind]);
     }
 
     /** Whether no load is worth more than the threshold; also false when that took more than so many steps to find out. */
-    boolean noneAbove(long threshold, long[] room) {
+    boolean noneAbove(long threshold) {
         steps = 0;
         bestWorth = threshold;
-        Arrays.fill(taken, 0);
-        long rest = 0;
-        for (int i = 0; i < room.length; i++) {
-            rest = Math.addExact(rest, Math.multiplyExact(multipliers[i], room[i]));
-        }
-        search(0, room.clone(), rest, 0);
-        return bestWorth == threshold && !exhausted();
-    }
-
-    boolean exhausted() {
-        return steps > most;
+        search(0, atMost(), 0);
+        return bestWorth == threshold && steps <= most;
     }
 
     long steps() {
@@ -69,33 +108,34 @@ final class LoadSearch {
         return bestWorth > threshold;
     }
 
-    private void search(int from, long[] left, long rest, long value) {
-        if (++steps > most) {
-            return;
-        }
+    /**
+     * @param reach what the load can be worth at most
+     */
+    private void search(int from, long reach, long value) {
+        steps++;
         if (value > bestWorth) {
             bestWorth = value;
             System.arraycopy(taken, 0, found, 0, found.length);
         }
-        if (value + rest <= bestWorth) {
-            return;
-        }
-        for (int i = from; i < kinds.length; i++) {
+        long still = reach;
+        for (int i = from; i < kinds.length && steps <= most; i++) {
             int kind = kinds[i];
-            if (taken[kind] < count[kind] && fits(kind, left)) {
-                long price = move(kind, left, -1);
-                taken[kind]++;
-                search(i, left, rest - price, value + worth[kind]);
-                taken[kind]--;
-                move(kind, left, 1);
-                if (steps > most) {
-                    return;
-                }
+            // kinds further on lose as much or more
+            if (still - Math.max(0, loss[kind]) <= bestWorth) {
+                return;
             }
+            if (taken[kind] < limit[kind] && fits(kind)) {
+                move(kind, -1);
+                taken[kind]++;
+                search(i, still - Math.max(0, loss[kind]), value + worth[kind]);
+                taken[kind]--;
+                move(kind, 1);
+            }
+            still -= excess(kind) * (limit[kind] - taken[kind]);
         }
     }
 
-    private boolean fits(int kind, long[] left) {
+    private boolean fits(int kind) {
         for (int r = 0; r < Items.RESOURCES; r++) {
             if (demand[kind][r] > left[r]) {
                 return false;
@@ -109,16 +149,12 @@ final class LoadSearch {
         return true;
     }
 
-    private long move(int kind, long[] left, int sign) {
-        long price = 0;
+    private void move(int kind, int sign) {
         for (int r = 0; r < Items.RESOURCES; r++) {
             left[r] += sign * demand[kind][r];
-            price += multipliers[r] * demand[kind][r];
         }
         for (int group : groupsOf[kind]) {
             left[group] += sign;
-            price += multipliers[group];
         }
-        return price;
     }
 }

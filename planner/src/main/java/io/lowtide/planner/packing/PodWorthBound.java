@@ -20,36 +20,37 @@ final class PodWorthBound {
     private static final double EASE = 0.0015;
 
     private static final long MOST_STEPS = 60_000;
-    private static final int ROUNDS = 6;
+    private static final long LEAST_STEPS = 2_000;
+    /** What a step of the search is in units of effort. */
+    private static final long STEP = 40;
+
+    private static final int ROUNDS = 12;
+    private static final int ATTEMPTS = 6;
 
     private final PackingModel model;
     private final Items rows;
     private final int[][] members;
     private final int[] offers;
-    private final List<HostGroup> groups = new ArrayList<>();
-    private final int[][] groupsOf;
+    private final int[][] kindsOn;
+    private final LoadRelaxation relaxation;
     private final int[] order;
+    private final long effort;
+    private final long steps;
     private final List<long[]> multipliers = new ArrayList<>();
 
-    private PodWorthBound(PackingModel model, Rows bound) {
+    private PodWorthBound(PackingModel model, Rows bound, long effort) {
         this.model = model;
         this.rows = bound.items;
         this.members = bound.classes;
+        this.relaxation = new LoadRelaxation(rows);
         this.offers = offersToProve();
-        this.groupsOf = new int[rows.size][];
-        Map<HostGroup, Integer> numbers = new HashMap<>();
-        for (int row = 0; row < rows.size; row++) {
-            int[] limits = rows.limits[row];
-            groupsOf[row] = new int[limits.length / 2];
-            for (int i = 0; i < limits.length; i += 2) {
-                HostGroup group = model.rulebook.hosts.group(limits[i], limits[i + 1]);
-                groupsOf[row][i / 2] = Items.RESOURCES
-                        + numbers.computeIfAbsent(group, same -> {
-                            groups.add(group);
-                            return groups.size() - 1;
-                        });
-            }
-        }
+        this.kindsOn = IntStream.of(offers)
+                .mapToObj(offer -> IntStream.range(0, rows.size)
+                        .filter(row -> goesOn(row, offer))
+                        .toArray())
+                .toArray(int[][]::new);
+        this.effort = effort;
+        this.steps = Math.clamp(effort / 1_000, LEAST_STEPS, MOST_STEPS);
         this.order = IntStream.range(0, rows.size)
                 .boxed()
                 .sorted(Comparator.comparingLong(
@@ -90,57 +91,44 @@ final class PodWorthBound {
 
     /** A bound for all of the model's pods; nothing where there is none of this kind. */
     static CertifiedBound of(PackingModel model, Rows bound, ColumnGeneration columns, long effort) {
-        PodWorthBound reckoning = new PodWorthBound(model, bound);
-        return reckoning.bound(columns, effort);
+        return new PodWorthBound(model, bound, effort).bound(columns);
     }
 
-    private CertifiedBound bound(ColumnGeneration columns, long effort) {
+    private CertifiedBound bound(ColumnGeneration columns) {
         long work = 0;
         double[] values = columns.values();
         for (int round = 0; ; round++) {
             multipliers.clear();
             boolean learned = false;
             double scale = 1 / (1 + EASE);
-            for (int offer : offers) {
-                long[] worth = whole(values, 1);
-                int[] kinds = kindsOn(offer);
-                long[] line = multipliers(offer, values, worth, kinds);
+            long[] worth = whole(values, 1);
+            for (int o = 0; o < offers.length; o++) {
+                long[] room = relaxation.room(model.room[offers[o]]);
+                long[] line = multipliers(o, values, room);
                 multipliers.add(line);
-                long[] room = roomOf(offer);
-                long rootWorth = rootWorth(line, room);
-                long threshold = (long) (model.price[offer] * PICO * (1 + EASE));
-                if (rootWorth > threshold) {
-                    LoadSearch search =
-                            new LoadSearch(rows.demand, groupsOf, worth, rows.count, line, kinds, MOST_STEPS);
-                    boolean none = search.noneAbove(threshold, room);
-                    work += search.steps() * 40;
+                LoadSearch search = search(o, worth, line, room, steps);
+                long threshold = (long) (model.price[offers[o]] * PICO * (1 + EASE));
+                long atMost = search.atMost();
+                if (atMost > threshold) {
+                    boolean none = work < effort && search.noneAbove(threshold);
+                    work += search.steps() * STEP;
                     if (search.foundAny(threshold)) {
-                        columns.learn(offer, search.found());
+                        columns.learn(offers[o], search.found());
                         learned = true;
                     }
-                    double worst = none ? threshold : rootWorth;
-                    scale = Math.min(scale, (double) model.price[offer] * PICO / worst);
+                    scale = Math.min(scale, (double) model.price[offers[o]] * PICO / (none ? threshold : atMost));
                 }
             }
-            if (!learned || round >= ROUNDS || work > effort) {
+            if (!learned || round >= ROUNDS || work >= effort) {
                 return proven(values, scale * (1 - 1e-9));
             }
-            columns.run(columns.master.work + 5_000_000);
+            columns.run(columns.work() + effort / 10);
             values = columns.values();
         }
     }
 
-    private long[] roomOf(int offer) {
-        long[] room = new long[Items.RESOURCES + groups.size()];
-        System.arraycopy(model.room[offer], 0, room, 0, Items.RESOURCES);
-        for (int g = 0; g < groups.size(); g++) {
-            room[Items.RESOURCES + g] = groups.get(g).atMost();
-        }
-        return room;
-    }
-
-    private int[] kindsOn(int offer) {
-        return IntStream.of(order).filter(row -> goesOn(row, offer)).toArray();
+    private LoadSearch search(int o, long[] worth, long[] line, long[] room, long most) {
+        return new LoadSearch(rows.demand, relaxation.groupsOf, worth, relaxation.limit, line, kindsOn[o], room, most);
     }
 
     private static long[] whole(double[] values, double scale) {
@@ -149,63 +137,54 @@ final class PodWorthBound {
                 .toArray();
     }
 
-    private static long rootWorth(long[] line, long[] room) {
-        long sum = 0;
-        for (int i = 0; i < line.length; i++) {
-            sum = Math.addExact(sum, Math.multiplyExact(line[i], room[i]));
-        }
-        return sum;
-    }
-
-    /** Multipliers that pay for each kind; rounded up until they do. */
-    private long[] multipliers(int offer, double[] values, long[] worth, int[] kinds) {
-        long[] room = roomOf(offer);
-        double[][] takes = new double[room.length][kinds.length];
-        double[] wanted = new double[kinds.length];
-        double[] scaledRoom = new double[room.length];
-        for (int i = 0; i < room.length; i++) {
-            scaledRoom[i] = room[i] == 0 ? 0 : 1;
-        }
-        for (int k = 0; k < kinds.length; k++) {
-            wanted[k] = Math.max(0, values[kinds[k]]);
-            for (int r = 0; r < Items.RESOURCES; r++) {
-                takes[r][k] = room[r] == 0 ? 0 : (double) rows.demand[kinds[k]][r] / room[r];
-            }
-            for (int group : groupsOf[kinds[k]]) {
-                takes[group][k] = 1.0 / room[group];
-            }
-        }
-        double[] exact = new LoadValue(takes, scaledRoom, wanted).multipliers;
+    private long[] multipliers(int o, double[] values, long[] room) {
+        relaxation.solve(model.room[offers[o]], kindsOn[o], values);
         long[] line = new long[room.length];
         for (int i = 0; i < line.length; i++) {
-            line[i] = room[i] == 0 ? 0 : (long) Math.ceil(exact[i] / room[i] * PICO);
+            line[i] = (long) Math.ceil(relaxation.multipliers[i] * PICO);
         }
-        payForAll(line, worth, kinds);
         return line;
     }
 
-    private void payForAll(long[] line, long[] worth, int[] kinds) {
-        for (int kind : kinds) {
-            long paid = 0;
-            for (int r = 0; r < Items.RESOURCES; r++) {
-                paid += line[r] * rows.demand[kind][r];
-            }
-            for (int group : groupsOf[kind]) {
-                paid += line[group];
-            }
-            if (paid < worth[kind]) {
-                int most = 0;
-                for (int r = 1; r < Items.RESOURCES; r++) {
-                    most = rows.demand[kind][r] > rows.demand[kind][most] ? r : most;
+    /** Lowers the worths until every offering is proven; rarely more than once. */
+    private CertifiedBound proven(double[] values, double scale) {
+        double lower = scale;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long[] worth = whole(values, lower);
+            List<OfferingProof> proofs = new ArrayList<>();
+            double needed = 1;
+            for (int o = 0; o < offers.length; o++) {
+                long[] line = scaled(multipliers.get(o), lower);
+                long price = Math.multiplyExact(model.price[offers[o]], PICO);
+                LoadSearch search = search(o, worth, line, relaxation.room(model.room[offers[o]]), 2 * steps);
+                long atMost = search.atMost();
+                if (atMost > price && !search.noneAbove(price)) {
+                    needed = Math.min(needed, (double) price / atMost);
                 }
-                long missing = worth[kind] - paid;
-                line[most] += missing / Math.max(1, rows.demand[kind][most]) + 1;
+                proofs.add(proof(offers[o], line));
             }
+            if (needed == 1) {
+                return bound(worth, proofs);
+            }
+            lower *= needed * (1 - 1e-9);
         }
+        return CertifiedBound.NOTHING;
     }
 
-    private CertifiedBound proven(double[] values, double scale) {
-        long[] worth = whole(values, scale);
+    private static long[] scaled(long[] line, double scale) {
+        return Arrays.stream(line).map(each -> (long) Math.ceil(each * scale)).toArray();
+    }
+
+    private OfferingProof proof(int offer, long[] line) {
+        Map<HostGroup, Long> groups = new HashMap<>();
+        for (int g = 0; g < relaxation.groups.size(); g++) {
+            int[] group = relaxation.groups.get(g);
+            groups.put(model.rulebook.hosts.group(group[0], group[1]), line[Items.RESOURCES + g]);
+        }
+        return new OfferingProof(model.offerings.get(offer), line[0], line[1], line[2], line[3], line[4], groups);
+    }
+
+    private CertifiedBound bound(long[] worth, List<OfferingProof> proofs) {
         List<PodWorth> worths = new ArrayList<>();
         long total = 0;
         for (int row : order) {
@@ -219,27 +198,6 @@ final class PodWorthBound {
             }
             worths.add(new PodWorth(worth[row], ids));
             total = Math.addExact(total, Math.multiplyExact(worth[row], (long) ids.size()));
-        }
-        List<OfferingProof> proofs = new ArrayList<>();
-        for (int o = 0; o < offers.length; o++) {
-            int[] kinds = kindsOn(offers[o]);
-            long[] line = multipliers.get(o).clone();
-            for (int i = 0; i < line.length; i++) {
-                line[i] = (long) Math.ceil(line[i] * scale);
-            }
-            payForAll(line, worth, kinds);
-            long price = Math.multiplyExact(model.price[offers[o]], PICO);
-            long[] room = roomOf(offers[o]);
-            LoadSearch search = new LoadSearch(rows.demand, groupsOf, worth, rows.count, line, kinds, 20 * MOST_STEPS);
-            if (rootWorth(line, room) > price && !search.noneAbove(price, room)) {
-                return CertifiedBound.NOTHING;
-            }
-            Map<HostGroup, Long> groupWorths = new HashMap<>();
-            for (int g = 0; g < groups.size(); g++) {
-                groupWorths.put(groups.get(g), line[Items.RESOURCES + g]);
-            }
-            proofs.add(new OfferingProof(
-                    model.offerings.get(offers[o]), line[0], line[1], line[2], line[3], line[4], groupWorths));
         }
         return new CertifiedBound(new HourlyPrice(total / PICO), 0, 0, 0, worths, proofs);
     }

@@ -14,6 +14,7 @@ import io.lowtide.planner.packing.PodFootprint;
 import io.lowtide.planner.packing.PodWorth;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -110,38 +111,51 @@ final class PodWorthCheck {
                 return false;
             }
         }
+        List<Long> losses = new ArrayList<>();
+        Map<Kind, Long> lossOf = new IdentityHashMap<>();
         for (Kind kind : here) {
-            long taken = worth(multipliers, kind.requests);
+            long paid = worth(multipliers, kind.requests);
             for (HostGroup group : kind.groups) {
-                taken = Math.addExact(taken, proof.groups().getOrDefault(group, 0L));
+                paid = Math.addExact(paid, proof.groups().getOrDefault(group, 0L));
             }
-            if (kind.worth > taken) {
-                return false;
-            }
+            lossOf.put(kind, Math.subtractExact(paid, kind.worth));
+        }
+        // those that lose the load least first: the search then has less to go through
+        List<Kind> order = here.stream()
+                .sorted(Comparator.comparingLong(kind -> lossOf.getOrDefault(kind, 0L)))
+                .toList();
+        order.forEach(kind -> losses.add(lossOf.getOrDefault(kind, 0L)));
+        long reach = worth(multipliers, room);
+        for (Map.Entry<HostGroup, Integer> group : places.entrySet()) {
+            long each = proof.groups().getOrDefault(group.getKey(), 0L);
+            reach = Math.addExact(reach, Math.multiplyExact(each, (long) group.getValue()));
+        }
+        for (int i = 0; i < order.size(); i++) {
+            reach = Math.addExact(reach, Math.multiplyExact(Math.max(0, -losses.get(i)), (long) order.get(i).limit));
         }
         long price = Math.multiplyExact(proof.offering().price().microUsd(), PICO_PER_MICRO);
         loads = 0;
-        return noneAbove(new Load(proof, multipliers, here, price, new int[here.size()]), 0, room, places, 0);
+        return noneAbove(new Load(order, losses, price, new int[order.size()]), 0, room, places, 0, reach);
     }
 
-    /** Whether no load made of what is here already and of kinds from an index on is worth more than the price. */
-    private boolean noneAbove(Load load, int from, Resources left, Map<HostGroup, Integer> places, long worth) {
+    /**
+     * Whether no load made of what is here already and of kinds from an index on is worth more than the price.
+     *
+     * @param reach what such a load is worth at most: what is here, what the room left would be paid, and for each kind still
+     *     to come what its pods are worth beyond what they pay
+     */
+    private boolean noneAbove(
+            Load load, int from, Resources left, Map<HostGroup, Integer> places, long worth, long reach) {
         if (worth > load.price || ++loads > MOST_LOADS) {
             return false;
         }
-        long atMost = Math.addExact(worth, worth(load.multipliers, left));
-        for (Map.Entry<HostGroup, Integer> group : places.entrySet()) {
-            long each = load.proof.groups().getOrDefault(group.getKey(), 0L);
-            atMost = Math.addExact(atMost, Math.multiplyExact(each, (long) group.getValue()));
-        }
-        if (atMost <= load.price) {
-            return true;
-        }
-        for (int i = from; i < load.kinds.size(); i++) {
+        long still = reach;
+        for (int i = from; i < load.kinds.size() && still > load.price; i++) {
             Kind kind = load.kinds.get(i);
-            boolean free = load.taken[i] < kind.pods
+            long loss = load.losses.get(i);
+            boolean free = load.taken[i] < kind.limit
                     && kind.groups.stream().allMatch(group -> places.getOrDefault(group, 1) > 0);
-            if (free && kind.requests.fitsIn(left)) {
+            if (free && kind.requests.fitsIn(left) && still - Math.max(0, loss) > load.price) {
                 Map<HostGroup, Integer> fewer = places;
                 if (!kind.groups.isEmpty()) {
                     fewer = new HashMap<>(places);
@@ -150,12 +164,14 @@ final class PodWorthCheck {
                     }
                 }
                 load.taken[i]++;
-                boolean none = noneAbove(load, i, left.minus(kind.requests), fewer, worth + kind.worth);
+                boolean none = noneAbove(
+                        load, i, left.minus(kind.requests), fewer, worth + kind.worth, still - Math.max(0, loss));
                 load.taken[i]--;
                 if (!none) {
                     return false;
                 }
             }
+            still -= Math.max(0, -loss) * (kind.limit - load.taken[i]);
         }
         return true;
     }
@@ -184,12 +200,13 @@ final class PodWorthCheck {
     }
 
     /**
+     * @param losses what a pod of each kind pays beyond its worth; below 0 where it is worth more
      * @param taken how many of each kind are in the load that is looked at
      */
-    private record Load(OfferingProof proof, long[] multipliers, List<Kind> kinds, long price, int[] taken) {}
+    private record Load(List<Kind> kinds, List<Long> losses, long price, int[] taken) {}
 
     /** Pods of one worth, taken for the least of what any of them asks and demands. */
-    private record Kind(long worth, int pods, Resources requests, Set<HostGroup> groups, Set<PodFootprint> demands) {
+    private record Kind(long worth, int limit, Resources requests, Set<HostGroup> groups, Set<PodFootprint> demands) {
 
         static Kind of(long worth, List<PodFootprint> members) {
             Resources least = members.getFirst().requests();
@@ -203,7 +220,10 @@ final class PodWorthCheck {
                 demands.add(new PodFootprint(
                         "", Resources.NONE, pod.zone(), null, pod.rules().withLabels(Map.of())));
             }
-            return new Kind(worth, members.size(), least, common, demands);
+            int limit = Math.min(
+                    members.size(),
+                    common.stream().mapToInt(HostGroup::atMost).min().orElse(Integer.MAX_VALUE));
+            return new Kind(worth, limit, least, common, demands);
         }
 
         private static Resources least(Resources a, Resources b) {
