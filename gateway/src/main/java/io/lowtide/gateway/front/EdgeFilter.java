@@ -12,17 +12,25 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Says in every answer what a browser may do with it, and takes no body above one mebibyte. */
+/** Says in every answer what a browser may do with it, and takes no body above one mebibyte and no line above 8 KiB. */
 @Component
 @Order(-100)
 class EdgeFilter implements WebFilter {
     private static final long MAX_BODY = 1024 * 1024;
+    private static final int MAX_ADDRESS = 8 * 1024;
+    private static final int MAX_HEADER = 8 * 1024;
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> secure(exchange)));
         if (exchange.getRequest().getHeaders().getContentLength() > MAX_BODY) {
             return Mono.error(Problem.tooLarge("the body has more than " + MAX_BODY + " bytes"));
+        }
+        if (exchange.getRequest().getURI().toString().length() > MAX_ADDRESS) {
+            return Mono.error(Problem.tooLarge("the address has more than " + MAX_ADDRESS + " characters"));
+        }
+        if (longest(exchange.getRequest().getHeaders()) > MAX_HEADER) {
+            return Mono.error(Problem.tooLarge("a header has more than " + MAX_HEADER + " characters"));
         }
         ServerHttpRequestDecorator counted = new ServerHttpRequestDecorator(exchange.getRequest()) {
             @Override
@@ -39,6 +47,14 @@ class EdgeFilter implements WebFilter {
             }
         };
         return chain.filter(exchange.mutate().request(counted).build());
+    }
+
+    private static int longest(HttpHeaders headers) {
+        return headers.headerSet().stream()
+                .flatMap(header -> header.getValue().stream())
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private static void secure(ServerWebExchange exchange) {

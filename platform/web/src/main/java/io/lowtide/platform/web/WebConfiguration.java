@@ -7,6 +7,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -19,6 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Wires what every HTTP endpoint has around it. */
 @AutoConfiguration
 class WebConfiguration {
+    /** The gateway refuses lines half as long with a problem; what passes it must not fail further in. */
+    private static final int LONGEST_LINE = 16 * 1024;
+
+    private static final int MOST_HEADERS = 32 * 1024;
+
+    @Bean
+    NettyServerCustomizer lineLengths() {
+        return server -> server.httpRequestDecoder(
+                spec -> spec.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(MOST_HEADERS));
+    }
 
     @Bean
     JsonMapperBuilderCustomizer wireFormat() {
