@@ -17,9 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -29,18 +26,9 @@ class ClusterServiceIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger(100);
     private static TestService service;
 
-    @Configuration(proxyBeanMethods = false)
-    static class Doubles {
-        @Bean
-        @Primary
-        FakeCloud fakeCloud() {
-            return CLOUD;
-        }
-    }
-
     @BeforeAll
     static void start() {
-        service = new TestService(Map.of(), ClusterApplication.class, Doubles.class);
+        service = new TestService(Map.of(), CLOUD);
     }
 
     @AfterAll

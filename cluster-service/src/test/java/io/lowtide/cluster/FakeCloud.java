@@ -43,7 +43,7 @@ final class FakeCloud implements Cloud {
     }
 
     @Override
-    public Mono<List<String>> missingActions(CloudAccess access, String region) {
+    public Mono<List<String>> missingActions(CloudAccess access, String region, boolean toChange) {
         return assumed(access).map(role -> List.copyOf(refused));
     }
 

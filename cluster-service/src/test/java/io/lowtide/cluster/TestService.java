@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -48,13 +49,19 @@ final class TestService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final WebClient http;
 
-    TestService(Map<String, String> settings, Class<?>... sources) {
+    /** Null: AWS is where the settings say. */
+    TestService(Map<String, String> settings, @Nullable FakeCloud cloud) {
         ServiceEnvironment environment = ServiceEnvironment.forService("cluster")
                 .withService("agent", "http://127.0.0.1:" + agentService.port());
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             environment = environment.with(setting.getKey(), setting.getValue());
         }
-        context = SpringApplication.run(sources, environment.arguments());
+        SpringApplication application = new SpringApplication(ClusterApplication.class);
+        if (cloud != null) {
+            application.addInitializers(empty -> ((GenericApplicationContext) empty)
+                    .registerBean("fakeCloud", FakeCloud.class, () -> cloud, bean -> bean.setPrimary(true)));
+        }
+        context = application.run(environment.arguments());
         http = WebClient.builder()
                 .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))

@@ -19,6 +19,7 @@ public record Account(
         boolean placeholder,
         @Nullable String awsAccountId,
         List<String> regions,
+        AccessMode mode,
         @Nullable String roleArn,
         UUID externalId,
         AccountState state,
@@ -30,6 +31,13 @@ public record Account(
     /** Whether its role was ever assumed, so that it can be scanned. */
     public boolean isVerified() {
         return verifiedAt != null && roleArn != null;
+    }
+
+    /** Whether it was given us to change, and is not in a state in which nothing is to be touched. */
+    public boolean mayBeChanged() {
+        return isVerified()
+                && mode == AccessMode.FULL
+                && (state == AccountState.ACTIVE || state == AccountState.SCANNING);
     }
 
     public CloudAccess access() {
@@ -46,6 +54,7 @@ public record Account(
                 false,
                 link.awsAccountId(),
                 link.regions(),
+                link.mode(),
                 roleArn,
                 externalId,
                 state,
@@ -58,7 +67,7 @@ public record Account(
     public Account verifiedBy(String role, String owner, Instant now) {
         Instant since = verifiedAt == null ? now : verifiedAt;
         return new Account(
-                id, alias, false, owner, regions, role, externalId, state, reason, since, lastScanAt, createdAt);
+                id, alias, false, owner, regions, mode, role, externalId, state, reason, since, lastScanAt, createdAt);
     }
 
     public Account in(AccountState next, @Nullable String why) {
@@ -73,6 +82,7 @@ public record Account(
                 placeholder,
                 awsAccountId,
                 regions,
+                mode,
                 role,
                 externalId,
                 next,
@@ -89,6 +99,7 @@ public record Account(
                 placeholder,
                 awsAccountId,
                 regions,
+                mode,
                 roleArn,
                 externalId,
                 state,
@@ -99,5 +110,5 @@ public record Account(
     }
 
     /** What somebody says of an account when linking it. */
-    public record Link(String alias, @Nullable String awsAccountId, List<String> regions) {}
+    public record Link(String alias, @Nullable String awsAccountId, List<String> regions, AccessMode mode) {}
 }

@@ -36,12 +36,14 @@ public final class ChangeAccount {
     }
 
     /** Null leaves as it is; empty for an account nobody knows. */
-    public Mono<Account> change(UUID id, @Nullable String alias, @Nullable List<String> regions) {
+    public Mono<Account> change(
+            UUID id, @Nullable String alias, @Nullable List<String> regions, @Nullable AccessMode mode) {
         return atomic.call(accounts.lock(id)
                 .map(account -> account.linkedAs(new Account.Link(
                         alias == null ? account.alias() : alias,
                         account.awsAccountId(),
-                        regions == null ? account.regions() : regions)))
+                        regions == null ? account.regions() : regions,
+                        mode == null ? account.mode() : mode)))
                 .flatMap(account -> accounts.save(account).thenReturn(account)));
     }
 

@@ -51,6 +51,7 @@ public final class LinkAccount {
                 placeholder,
                 null,
                 regions,
+                AccessMode.READ_ONLY,
                 null,
                 UUID.randomUUID(),
                 AccountState.PENDING,

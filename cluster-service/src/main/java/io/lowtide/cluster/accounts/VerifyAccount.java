@@ -52,7 +52,7 @@ public final class VerifyAccount {
                 .filter(awsAccountId::equals)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.validation("aws_account_id", awsAccountId, "the account the role belongs to")))
-                .then(cloud.missingActions(access, region))
+                .then(cloud.missingActions(access, region, account.mode() == AccessMode.FULL))
                 .flatMap(missing -> missing.isEmpty() ? Mono.<Void>empty() : refused(account, missing))
                 .onErrorResume(
                         AccessRefusedException.class,

@@ -20,8 +20,8 @@ public interface Cloud {
     /** Assumes the role afresh and asks AWS whose it is. */
     Mono<String> accountOf(CloudAccess access, String region);
 
-    /** Which of the actions we need the role does not allow. */
-    Mono<List<String>> missingActions(CloudAccess access, String region);
+    /** Which of the actions we need the role does not allow; those that change something only when asked for. */
+    Mono<List<String>> missingActions(CloudAccess access, String region, boolean toChange);
 
     /** All clusters of a region with their nodes. */
     Mono<List<ClusterSeen>> clusters(CloudAccess access, String region, Map<String, TypeFacts> types);

@@ -7,23 +7,28 @@ import static io.lowtide.cluster.policydocument.Rule.oneOf;
 import static io.lowtide.cluster.policydocument.Rule.orNothing;
 import static io.lowtide.cluster.policydocument.Rule.text;
 import static io.lowtide.cluster.policydocument.Rule.texts;
+import static io.lowtide.cluster.policydocument.Rule.that;
 import static io.lowtide.cluster.policydocument.Rule.whole;
 import static io.lowtide.cluster.policydocument.Rule.yesOrNo;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What may be done with a cluster: the parts somebody set, over the defaults of everything else. */
 public final class PolicyDocument {
     private static final Rule LABEL = text("a name of 1 to 253 characters", "[^\\p{Cntrl}]{1,253}");
     private static final Rule TYPE = text("an instance type", "[a-z][a-z0-9-]*\\.[a-z0-9-]+");
-    private static final Rule CRON = text("five cron fields", "\\S{1,40}( +\\S{1,40}){4}");
+    private static final Rule CRON = text("five cron fields", "[0-9A-Za-z*,/-]{1,40}( +[0-9A-Za-z*,/-]{1,40}){4}");
     private static final Rule INSTANT =
-            text("a time like 2026-01-31T08:00:00Z", "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
+            that("a time like 2026-01-31T08:00:00Z", value -> value instanceof String text && isInstant(text));
     private static final Rule UUID = text("an id", "[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final long MANY = 10_000;
 
@@ -60,7 +65,11 @@ public final class PolicyDocument {
                     "safety_buffer_pct", whole(10, 50),
                     "min_savings_usd_month", number(0, 1_000_000))),
             "spot_affinity",
-            list(100, object(ordered("namespace", LABEL, "selector", LABEL, "mode", oneOf("force", "prefer")))),
+            list(
+                    100,
+                    object(
+                            Set.of("mode"),
+                            ordered("namespace", LABEL, "selector", LABEL, "mode", oneOf("force", "prefer")))),
             "constraints",
             object(ordered("block_burstable", yesOrNo(), "excluded_types", list(200, TYPE), "az_spread", yesOrNo())),
             "exclusions",
@@ -74,7 +83,12 @@ public final class PolicyDocument {
             object(ordered(
                     "always", yesOrNo(),
                     "cron", list(20, CRON),
-                    "blackout", list(100, object(ordered("from", INSTANT, "to", INSTANT, "reason", LABEL))))),
+                    "blackout",
+                            list(
+                                    100,
+                                    object(
+                                            Set.of("from", "to"),
+                                            ordered("from", INSTANT, "to", INSTANT, "reason", LABEL))))),
             "hibernation_excluded",
             object(ordered("tags", texts(50), "namespaces", list(200, LABEL)))));
 
@@ -166,8 +180,31 @@ public final class PolicyDocument {
                 violations.add(new Violation(
                         "autoscaling.max_nodes", most + " (expected: at least autoscaling.min_nodes, " + least + ")"));
             }
+            blackouts(violations);
         }
         return violations;
+    }
+
+    private void blackouts(List<Violation> violations) {
+        Object blackouts = section("windows").get("blackout");
+        int index = 0;
+        for (Object blackout : blackouts instanceof List<?> list ? list : List.of()) {
+            String from = String.valueOf(MergePatch.object(blackout).get("from"));
+            String to = String.valueOf(MergePatch.object(blackout).get("to"));
+            if (!OffsetDateTime.parse(to).isAfter(OffsetDateTime.parse(from))) {
+                violations.add(new Violation(
+                        "windows.blackout[" + index + "].to", to + " (expected: after from, " + from + ")"));
+            }
+            index++;
+        }
+    }
+
+    private static boolean isInstant(String text) {
+        try {
+            return text.length() <= 40 && OffsetDateTime.parse(text).getOffset().equals(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** The names of the sections that mean something else in the other document. */
@@ -196,6 +233,19 @@ public final class PolicyDocument {
 
     public @Nullable String templateId() {
         return section("autoscaling").get("template_id") instanceof String id ? id : null;
+    }
+
+    /** Whether on-demand nodes are launched where spot ones cannot be had. */
+    public boolean fallsBack() {
+        return !Boolean.FALSE.equals(section("autoscaling").get("spot_fallback"));
+    }
+
+    /** Whether new nodes may be of a type. */
+    public boolean allowsType(String type) {
+        Map<String, @Nullable Object> constraints = section("constraints");
+        boolean burstable = type.matches("t\\d.*");
+        return !(burstable && Boolean.TRUE.equals(constraints.get("block_burstable")))
+                && !(constraints.get("excluded_types") instanceof List<?> excluded && excluded.contains(type));
     }
 
     private Map<String, @Nullable Object> section(String name) {

@@ -2,6 +2,7 @@ package io.lowtide.cluster.policydocument;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ interface Rule {
         return (path, value, violations) -> {
             boolean plain = value instanceof Map<?, ?> map
                     && map.size() <= most
-                    && map.values().stream().allMatch(String.class::isInstance);
+                    && map.entrySet().stream().allMatch(pair -> isPlain(pair.getKey()) && isPlain(pair.getValue()));
             if (!plain) {
                 violations.add(new Violation(path, shown(value) + " (expected: at most " + most + " pairs of texts)"));
             }
@@ -77,22 +78,34 @@ interface Rule {
     }
 
     static Rule object(Map<String, Rule> members) {
+        return object(Set.of(), members);
+    }
+
+    static Rule object(Set<String> required, Map<String, Rule> members) {
         return (path, value, violations) -> {
             if (!(value instanceof Map<?, ?> map)) {
                 violations.add(new Violation(path, shown(value) + " (expected: an object)"));
                 return;
             }
+            required.stream()
+                    .filter(key -> map.get(key) == null)
+                    .sorted()
+                    .forEach(key -> violations.add(new Violation(path + "." + key, "missing (expected: a value)")));
             map.forEach((key, member) -> {
-                String inner = path.isEmpty() ? String.valueOf(key) : path + "." + key;
+                String inner = path.isEmpty() ? shown(key) : path + "." + shown(key);
                 Rule rule = members.get(String.valueOf(key));
                 if (rule == null) {
                     violations.add(new Violation(
                             inner, "not known (expected: one of " + String.join(", ", members.keySet()) + ")"));
-                } else {
+                } else if (member != null || !required.contains(String.valueOf(key))) {
                     rule.check(inner, member, violations);
                 }
             });
         };
+    }
+
+    private static boolean isPlain(@Nullable Object value) {
+        return value instanceof String text && text.matches("[^\\p{Cntrl}]{0,253}");
     }
 
     private static String shown(@Nullable Object value) {

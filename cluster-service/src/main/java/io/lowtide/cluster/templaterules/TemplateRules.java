@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules a node template is held to. */
@@ -13,6 +14,7 @@ public final class TemplateRules {
     private static final int DISK_MIN = 10;
     private static final int DISK_MAX = 16_000;
     private static final int LONGEST_LIST = 100;
+    private static final int LONGEST_SHOWN = 100;
 
     private final Map<String, Family> families;
 
@@ -29,9 +31,9 @@ public final class TemplateRules {
             found.add(error("families", null, names.size() + " families (expected: 1 to " + LONGEST_LIST + ")"));
         }
         for (String name : names) {
-            Family family = families.get(name);
+            Family family = name == null ? null : families.get(name);
             if (family == null) {
-                found.add(error("families", name, name + " is no instance family (expected: one like m6i)"));
+                found.add(error("families", name, shown(name) + " is no instance family (expected: one like m6i)"));
             } else if (!family.architecture().equals(draft.architecture())) {
                 found.add(error(
                         "families",
@@ -39,7 +41,12 @@ public final class TemplateRules {
                         name + " is " + family.architecture() + " (expected: " + draft.architecture() + ")"));
             }
         }
-        mixes(names.stream().map(families::get).filter(Objects::nonNull).toList(), found);
+        mixes(
+                names.stream()
+                        .filter(Objects::nonNull)
+                        .flatMap(name -> Stream.ofNullable(families.get(name)))
+                        .toList(),
+                found);
         advice(draft, names, found);
         return List.copyOf(found);
     }
@@ -62,8 +69,11 @@ public final class TemplateRules {
         shape(found, "security_group_ids", draft.securityGroupIds(), "sg-[0-9a-f]{8,17}", "an id like sg-0123abcd");
         shape(found, "subnet_ids", draft.subnetIds(), "subnet-[0-9a-f]{8,17}", "an id like subnet-0123abcd");
         String description = draft.description();
-        if (description != null && description.length() > 2000) {
-            found.add(error("description", null, description.length() + " characters (expected: at most 2000)"));
+        if (description != null && (description.length() > 2000 || description.indexOf(0) >= 0)) {
+            found.add(error(
+                    "description",
+                    null,
+                    description.length() + " characters (expected: at most 2000, none of them NUL)"));
         }
     }
 
@@ -95,17 +105,27 @@ public final class TemplateRules {
     private static void among(List<Finding> found, String field, @Nullable String value, Set<String> allowed) {
         if (value == null || !allowed.contains(value)) {
             String expected = String.join(", ", allowed.stream().sorted().toList());
-            found.add(error(field, null, value + " (expected: one of " + expected + ")"));
+            found.add(error(field, null, shown(value) + " (expected: one of " + expected + ")"));
         }
     }
 
     private static void shape(
             List<Finding> found, String field, @Nullable List<String> values, String pattern, String expected) {
-        for (String value : Objects.requireNonNullElse(values, List.<String>of())) {
+        List<String> all = Objects.requireNonNullElse(values, List.of());
+        if (all.size() > LONGEST_LIST) {
+            found.add(error(field, null, all.size() + " values (expected: at most " + LONGEST_LIST + ")"));
+            return;
+        }
+        for (String value : all) {
             if (value == null || !value.matches(pattern)) {
-                found.add(error(field, null, value + " (expected: " + expected + ")"));
+                found.add(error(field, null, shown(value) + " (expected: " + expected + ")"));
             }
         }
+    }
+
+    private static String shown(@Nullable String value) {
+        String text = String.valueOf(value);
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
     private static Finding error(String field, @Nullable String family, String message) {

@@ -1,5 +1,6 @@
 package io.lowtide.cluster.accounts.store;
 
+import io.lowtide.cluster.accounts.AccessMode;
 import io.lowtide.cluster.accounts.Account;
 import io.lowtide.cluster.accounts.AccountState;
 import io.lowtide.cluster.accounts.Accounts;
@@ -66,9 +67,9 @@ class R2dbcAccounts implements Accounts {
     public Mono<Void> add(Account account) {
         return Callers.current()
                 .flatMap(caller -> atomic.call(bound("""
-                        INSERT INTO account (id, org_id, alias, placeholder, aws_account_id, regions, role_arn,
+                        INSERT INTO account (id, org_id, alias, placeholder, aws_account_id, regions, access_mode, role_arn,
                             external_id, status, status_reason, verified_at, last_scan_at, created_at)
-                        VALUES (:id, :org, :alias, :placeholder, :aws, :regions, :role,
+                        VALUES (:id, :org, :alias, :placeholder, :aws, :regions, :mode, :role,
                             :external, :status, :reason, :verified, :scanned, :created)
                         """, account)
                         .bind("org", caller.org())
@@ -83,7 +84,7 @@ class R2dbcAccounts implements Accounts {
         return atomic.call(
                 bound("""
                         UPDATE account SET alias = :alias, placeholder = :placeholder, aws_account_id = :aws,
-                            regions = :regions, role_arn = :role, status = :status,
+                            regions = :regions, access_mode = :mode, role_arn = :role, status = :status,
                             status_reason = :reason, verified_at = :verified, last_scan_at = :scanned,
                             version = version + 1, updated_at = now()
                         WHERE id = :id
@@ -97,6 +98,7 @@ class R2dbcAccounts implements Accounts {
                 .bind("placeholder", account.placeholder())
                 .bind("aws", orNull(account.awsAccountId(), String.class))
                 .bind("regions", account.regions().toArray(String[]::new))
+                .bind("mode", account.mode().word())
                 .bind("role", orNull(account.roleArn(), String.class))
                 .bind("status", account.state().word())
                 .bind("reason", orNull(account.reason(), String.class))
@@ -125,6 +127,7 @@ class R2dbcAccounts implements Accounts {
                 value(row, "placeholder", Boolean.class),
                 row.get("aws_account_id", String.class),
                 List.of(value(row, "regions", String[].class)),
+                AccessMode.of(value(row, "access_mode", String.class)),
                 row.get("role_arn", String.class),
                 value(row, "external_id", UUID.class),
                 AccountState.of(value(row, "status", String.class)),

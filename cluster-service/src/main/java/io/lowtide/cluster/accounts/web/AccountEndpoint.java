@@ -79,9 +79,9 @@ final class AccountEndpoint {
     @PatchMapping("/{id}")
     @Access(Role.ADMIN)
     Mono<AccountView> change(@PathVariable UUID id, @RequestBody AccountRequests.ChangeRequest request) {
-        AccountRequests.ChangeRequest change = requests.change(request);
+        AccountRequests.Change change = requests.change(request);
         return changeAccount
-                .change(id, change.alias(), change.regions())
+                .change(id, change.alias(), change.regions(), change.mode())
                 .switchIfEmpty(missing(id))
                 .map(AccountView::of);
     }
@@ -149,7 +149,7 @@ final class AccountEndpoint {
                 account.alias(),
                 account.state().word(),
                 account.externalId(),
-                RoleTemplate.ROLE_NAME,
+                RoleTemplate.roleName(account),
                 template.console(account),
                 template.address(account));
     }
@@ -195,7 +195,7 @@ final class AccountEndpoint {
                     account.reason(),
                     light(account),
                     "role",
-                    "read_only",
+                    account.mode().word(),
                     account.placeholder(),
                     account.verifiedAt(),
                     account.lastScanAt());

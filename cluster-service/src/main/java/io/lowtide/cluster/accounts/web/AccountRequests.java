@@ -1,5 +1,6 @@
 package io.lowtide.cluster.accounts.web;
 
+import io.lowtide.cluster.accounts.AccessMode;
 import io.lowtide.cluster.accounts.Account;
 import io.lowtide.cluster.cloud.Cloud;
 import io.lowtide.platform.web.FieldError;
@@ -21,6 +22,7 @@ final class AccountRequests {
     private static final Pattern ROLE =
             Pattern.compile("arn:aws(?:-cn|-us-gov)?:iam::(\\d{12}):role/[\\w+=,.@/-]{1,512}");
     private static final int MOST_REGIONS = 40;
+    private static final Set<String> MODES = Set.of("read_only", "full");
 
     private final Cloud cloud;
 
@@ -35,7 +37,16 @@ final class AccountRequests {
             @Nullable String accessMode,
             @Nullable String method) {}
 
-    record ChangeRequest(@Nullable String alias, @Nullable List<String> regions) {}
+    record ChangeRequest(
+            @Nullable String alias,
+            @Nullable List<String> regions,
+            @Nullable String accessMode) {}
+
+    /** What is to be different; null leaves as it is. */
+    record Change(
+            @Nullable String alias,
+            @Nullable List<String> regions,
+            @Nullable AccessMode mode) {}
 
     record VerifyRequest(@Nullable String roleArn, @Nullable String awsAccountId) {}
 
@@ -49,24 +60,22 @@ final class AccountRequests {
             number(number, errors);
         }
         List<String> regions = regions(request.regions(), errors);
-        String mode = Objects.requireNonNullElse(request.accessMode(), "read_only");
-        if (!mode.equals("read_only")) {
-            errors.add(new FieldError("access_mode", mode + " (expected: read_only, nothing needs more yet)"));
-        }
+        AccessMode mode = Objects.requireNonNullElse(mode(request.accessMode(), errors), AccessMode.READ_ONLY);
         String method = Objects.requireNonNullElse(request.method(), "role");
         if (!method.equals("role")) {
             errors.add(new FieldError("method", method + " (expected: role)"));
         }
         refuse(errors);
-        return new Account.Link(alias, number, regions);
+        return new Account.Link(alias, number, regions, mode);
     }
 
-    ChangeRequest change(ChangeRequest request) {
+    Change change(ChangeRequest request) {
         List<FieldError> errors = new ArrayList<>();
         String alias = request.alias() == null ? null : alias(request.alias(), errors);
         List<String> regions = request.regions() == null ? null : regions(request.regions(), errors);
+        AccessMode mode = mode(request.accessMode(), errors);
         refuse(errors);
-        return new ChangeRequest(alias, regions);
+        return new Change(alias, regions, mode);
     }
 
     Proof proof(VerifyRequest request) {
@@ -101,6 +110,14 @@ final class AccountRequests {
                     "alias", name.length() + " characters (expected: 1 to 100, none of them control" + " characters)"));
         }
         return name;
+    }
+
+    private static @Nullable AccessMode mode(@Nullable String word, List<FieldError> errors) {
+        if (word != null && !MODES.contains(word)) {
+            errors.add(new FieldError("access_mode", word + " (expected: read_only or full)"));
+            return null;
+        }
+        return word == null ? null : AccessMode.of(word);
     }
 
     private static String number(@Nullable String number, List<FieldError> errors) {

@@ -1,6 +1,7 @@
 package io.lowtide.cluster.cloud.aws;
 
 import io.lowtide.cluster.cloud.AccessRefusedException;
+import io.lowtide.cluster.cloud.CloudRefusedException;
 import io.lowtide.cluster.cloud.CloudUnavailableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -24,6 +25,17 @@ final class AwsCalls {
         return Flux.defer(pages).onErrorMap(SdkException.class, failure -> inOurWords(action, failure));
     }
 
+    /** A call that changes something: what AWS answers with a code of its own keeps that code. */
+    static <T> Mono<T> change(String action, Supplier<CompletableFuture<T>> call) {
+        return Mono.fromFuture(call)
+                .onErrorMap(
+                        SdkException.class,
+                        failure -> failure instanceof AwsServiceException answered && !isRefusal(answered)
+                                ? new CloudRefusedException(
+                                        code(answered), action + ": " + answered.getMessage(), answered)
+                                : inOurWords(action, failure));
+    }
+
     private static RuntimeException inOurWords(String action, SdkException failure) {
         if (failure instanceof AwsServiceException refused && isRefusal(refused)) {
             return new AccessRefusedException(action, failure);
@@ -32,11 +44,15 @@ final class AwsCalls {
     }
 
     private static boolean isRefusal(AwsServiceException failure) {
-        String code = failure.awsErrorDetails() == null
-                ? ""
-                : String.valueOf(failure.awsErrorDetails().errorCode());
+        String code = code(failure);
         return failure.statusCode() == FORBIDDEN
                 || code.startsWith("AccessDenied")
                 || code.equals("UnauthorizedOperation");
+    }
+
+    private static String code(AwsServiceException failure) {
+        return failure.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(failure.awsErrorDetails().errorCode());
     }
 }

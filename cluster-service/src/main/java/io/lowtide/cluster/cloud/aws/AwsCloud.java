@@ -3,6 +3,7 @@ package io.lowtide.cluster.cloud.aws;
 import io.lowtide.cluster.cloud.AccessRefusedException;
 import io.lowtide.cluster.cloud.Cloud;
 import io.lowtide.cluster.cloud.CloudAccess;
+import io.lowtide.cluster.cloud.CloudRefusedException;
 import io.lowtide.cluster.inventory.ClusterSeen;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,6 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.model.FleetLaunchTemplateConfigRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 
 /** {@link Cloud} through the SDK. */
@@ -25,6 +27,11 @@ final class AwsCloud implements Cloud {
             .filter(region -> !region.isGlobalRegion())
             .map(Region::id)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final FleetLaunchTemplateConfigRequest NO_TEMPLATE = FleetLaunchTemplateConfigRequest.builder()
+            .launchTemplateSpecification(
+                    template -> template.launchTemplateName("lowtide-probe").version("$Default"))
+            .build();
 
     private final AwsClients clients;
     private final AssumedRoles roles;
@@ -55,9 +62,10 @@ final class AwsCloud implements Cloud {
     }
 
     @Override
-    public Mono<List<String>> missingActions(CloudAccess access, String region) {
+    public Mono<List<String>> missingActions(CloudAccess access, String region, boolean toChange) {
         return roles.of(access, region)
-                .flatMapMany(as -> Flux.concat(probes(as, region)))
+                .flatMapMany(as -> Flux.concat(probes(as, region))
+                        .concatWith(toChange ? Flux.concat(changeProbes(as, region)) : Flux.empty()))
                 .collectList();
     }
 
@@ -97,10 +105,39 @@ final class AwsCloud implements Cloud {
                                         .overrideConfiguration(it -> it.credentialsProvider(as)))));
     }
 
+    /**
+     * Dry runs on things that are not there: who may not do it is told so before AWS looks for them, and who may hears
+     * that they are missing.
+     */
+    private List<Mono<String>> changeProbes(AwsCredentialsProvider as, String region) {
+        return List.of(
+                changeProbe(
+                        "ec2:CreateFleet",
+                        () -> clients.ec2(region)
+                                .createFleet(request -> request.dryRun(true)
+                                        .type("instant")
+                                        .launchTemplateConfigs(NO_TEMPLATE)
+                                        .targetCapacitySpecification(target -> target.totalTargetCapacity(1))
+                                        .overrideConfiguration(it -> it.credentialsProvider(as)))),
+                changeProbe(
+                        "ec2:TerminateInstances",
+                        () -> clients.ec2(region)
+                                .terminateInstances(request -> request.dryRun(true)
+                                        .instanceIds("i-00000000000000000")
+                                        .overrideConfiguration(it -> it.credentialsProvider(as)))));
+    }
+
     private static <T> Mono<String> probe(String action, Supplier<CompletableFuture<T>> call) {
         return AwsCalls.call(action, call)
                 .then(Mono.<String>empty())
                 .onErrorResume(AccessRefusedException.class, refused -> Mono.just(action));
+    }
+
+    private static <T> Mono<String> changeProbe(String action, Supplier<CompletableFuture<T>> call) {
+        return AwsCalls.change(action, call)
+                .then(Mono.<String>empty())
+                .onErrorResume(AccessRefusedException.class, refused -> Mono.just(action))
+                .onErrorResume(CloudRefusedException.class, answered -> Mono.empty());
     }
 
     @Override
