@@ -7,8 +7,11 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -25,10 +28,12 @@ class WebConfiguration {
 
     private static final int MOST_HEADERS = 32 * 1024;
 
+    /** Comes last: the decoder is described as a whole, and the description before is forgotten. */
     @Bean
-    NettyServerCustomizer lineLengths() {
-        return server -> server.httpRequestDecoder(
-                spec -> spec.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(MOST_HEADERS));
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> lineLengths() {
+        return factory -> factory.addServerCustomizers(server -> server.httpRequestDecoder(
+                spec -> spec.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(MOST_HEADERS)));
     }
 
     @Bean
@@ -63,6 +68,11 @@ class WebConfiguration {
     @Bean
     ProblemHandler problemHandler(JsonMapper json) {
         return new ProblemHandler(json);
+    }
+
+    @Bean
+    OpenApiCustomizer documentedPages() {
+        return new DocumentedPages();
     }
 
     @Bean
