@@ -31,21 +31,26 @@ final class DocumentedPages implements OpenApiCustomizer {
 
     private static void flatten(Operation operation) {
         List<Parameter> parameters = new ArrayList<>(operation.getParameters());
-        boolean paged =
-                parameters.removeIf(parameter -> parameter.getSchema() != null && SCHEMA.equals(schema.get$ref()));
+        boolean paged = parameters.removeIf(
+                parameter -> parameter.getSchema() instanceof Schema<?> schema && SCHEMA.equals(schema.get$ref()));
         if (paged) {
             parameters.add(new QueryParameter()
                     .name("limit")
                     .description("How many items at most")
-                    .schema(new IntegerSchema()
-                            .minimum(BigDecimal.ONE)
-                            .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))
-                            ._default(PageRequest.DEFAULT_LIMIT)));
+                    .schema(limit()));
             parameters.add(new QueryParameter()
                     .name("cursor")
                     .description("The next_cursor of the page before")
                     .schema(new StringSchema()));
             operation.setParameters(parameters);
         }
+    }
+
+    private static IntegerSchema limit() {
+        IntegerSchema schema = new IntegerSchema();
+        schema.setMinimum(BigDecimal.ONE);
+        schema.setMaximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
+        schema.setDefault(PageRequest.DEFAULT_LIMIT);
+        return schema;
     }
 }
