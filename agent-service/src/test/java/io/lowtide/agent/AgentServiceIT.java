@@ -102,7 +102,7 @@ class AgentServiceIT {
                         .get("data")
                         .get("prefix")
                         .asString())
-                .isEqualTo(agent.key().substring(4, 12));
+                .isEqualTo(agent.key().substring(0, 8));
     }
 
     /** After a restart, before it has looked at its cluster, an agent says that it lives and little more. */
@@ -271,8 +271,11 @@ class AgentServiceIT {
 
         assertThat(rotated.status()).isEqualTo(201);
         TestAgents.Registered renewed = new TestAgents.Registered(
-                agent.id(), cluster, rotated.body().get("api_key").asString());
-        assertThat(renewed.key()).matches("lta_[a-z2-7]{8}_[A-Za-z0-9_-]{43}").isNotEqualTo(agent.key());
+                agent.id(),
+                cluster,
+                agent.secret(),
+                rotated.body().get("api_key").asString());
+        assertThat(renewed.key()).matches("sk-[0-9a-f]{64}").isNotEqualTo(agent.key());
         JsonNode keys =
                 agents.call(ada, HttpMethod.GET, path(agent), null).body().get("keys");
         assertThat(keys).hasSize(2);
@@ -312,8 +315,8 @@ class AgentServiceIT {
         assertThat(agents.withKey(agent.key(), HttpMethod.GET, "/api/v1/agents", null)
                         .status())
                 .isEqualTo(401);
-        String other = agent.key().substring(0, 13) + "A".repeat(43);
-        for (String key : List.of(other, "lta_", "lta_x", agent.key() + "x", "nothing")) {
+        String other = agent.key().substring(0, 8) + "0".repeat(59);
+        for (String key : List.of(other, "sk-", "sk-x", agent.key() + "x", "nothing")) {
             assertThat(agents.withKey(key, HttpMethod.POST, "/api/v1/agent/heartbeat", TestAgents.vitals())
                             .status())
                     .isEqualTo(401);

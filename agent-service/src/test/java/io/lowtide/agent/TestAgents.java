@@ -1,5 +1,6 @@
 package io.lowtide.agent;
 
+import io.lowtide.agent.identity.RequestProof;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.security.Actor;
@@ -10,8 +11,10 @@ import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.platform.testkit.MutableClock;
 import io.lowtide.platform.testkit.ServiceEnvironment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +110,7 @@ final class TestAgents implements AutoCloseable {
         return new Registered(
                 answer.body().get("agent_id").asString(),
                 cluster,
+                answer.body().get("workload_identity_secret").asString(),
                 answer.body().get("api_key").asString());
     }
 
@@ -178,6 +182,34 @@ final class TestAgents implements AutoCloseable {
             headers.setBearerAuth(key);
             headers.set("X-Internal-Token", "the gateway's, which says nothing of who calls");
         });
+    }
+
+    /** As the agent signs it, now. */
+    Answer signed(Registered agent, HttpMethod method, String path, Object body) {
+        return signed(agent, method, path, body, clock().instant().getEpochSecond(), nonce());
+    }
+
+    Answer signed(Registered agent, HttpMethod method, String path, Object body, long timestamp, String nonce) {
+        String text = body == null ? "" : json(body);
+        String[] parts = path.split("\\?", 2);
+        RequestProof proof = new RequestProof(
+                method.name(),
+                parts[0],
+                parts.length == 1 ? null : parts[1],
+                String.valueOf(timestamp),
+                nonce,
+                text.getBytes(StandardCharsets.UTF_8));
+        String signature = proof.signature(HexFormat.of().parseHex(agent.secret()));
+        return send(method, path, body == null ? null : text, headers -> {
+            headers.set("X-Agent-Id", agent.id());
+            headers.set("X-Timestamp", String.valueOf(timestamp));
+            headers.set("X-Nonce", nonce);
+            headers.set("X-Signature", signature);
+        });
+    }
+
+    static String nonce() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     Answer call(Caller caller, HttpMethod method, String path, Object body) {
@@ -253,7 +285,7 @@ final class TestAgents implements AutoCloseable {
         };
     }
 
-    record Registered(String id, UUID cluster, String key) {}
+    record Registered(String id, UUID cluster, String secret, String key) {}
 
     record Answer(int status, JsonNode body) {}
 

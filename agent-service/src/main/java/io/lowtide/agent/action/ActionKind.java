@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public enum ActionKind {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(600);
     private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
+
+    private static final Set<String> CHANGEABLE = Set.of("namespace", "deployment_name", "replicas", "resources");
+    private static final int MOST_REPLICAS = 10_000;
 
     private final List<String> names;
 
@@ -44,10 +48,51 @@ public enum ActionKind {
                     ? null
                     : "payload.timeout_s: " + timeout + " (expected: 1 to " + LONGEST_DRAIN.toSeconds() + ")";
         }
-        if (this == LABEL_NODE && !payload.containsKey("labels") && !payload.containsKey("remove")) {
+        return switch (this) {
+            case LABEL_NODE -> labels(payload);
+            case UPDATE_DEPLOYMENT -> deployment(payload);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String labels(Map<String, Object> payload) {
+        if (!payload.containsKey("labels") && !payload.containsKey("remove")) {
             return "payload.labels: null (expected: labels to set, or remove with labels to remove)";
         }
-        return null;
+        Object labels = payload.getOrDefault("labels", Map.of());
+        boolean texts = labels instanceof Map<?, ?> map && map.values().stream().allMatch(String.class::isInstance);
+        if (!texts) {
+            return "payload.labels: " + labels + " (expected: names with texts)";
+        }
+        Object remove = payload.getOrDefault("remove", List.of());
+        return remove instanceof List<?> names && names.stream().allMatch(String.class::isInstance)
+                ? null
+                : "payload.remove: " + remove + " (expected: a list of names)";
+    }
+
+    /** What runs in a pod is for those who deploy to say. */
+    private static @Nullable String deployment(Map<String, Object> payload) {
+        for (String field : payload.keySet()) {
+            if (!CHANGEABLE.contains(field)) {
+                return "payload." + field + " (expected: replicas or resources)";
+            }
+        }
+        Object replicas = payload.get("replicas");
+        if (replicas != null && !(replicas instanceof Integer count && count >= 0 && count <= MOST_REPLICAS)) {
+            return "payload.replicas: " + replicas + " (expected: 0 to " + MOST_REPLICAS + ")";
+        }
+        Object resources = payload.get("resources");
+        if (resources != null && !(resources instanceof Map<?, ?>)) {
+            return "payload.resources: " + resources + " (expected: requests by container)";
+        }
+        return replicas == null && resources == null
+                ? "payload.replicas: null (expected: replicas or resources)"
+                : null;
+    }
+
+    /** How long an agent has to begin when nobody says otherwise: a drain that waited long is of a plan that is old. */
+    public Duration patience() {
+        return this == DRAIN_NODE ? Duration.ofMinutes(15) : Duration.ofHours(1);
     }
 
     /** How long an agent may be at it before another try is made: a drain as long as it was given, and a minute. */

@@ -8,5 +8,7 @@ public enum ActionSignal {
     /** Whoever picked it up said nothing until its lease was over. */
     LOST_LEASE,
     /** It is too late to begin, and nobody is at it. */
-    EXPIRY
+    EXPIRY,
+    /** Somebody thought better of it before anybody began. */
+    CANCELLATION
 }

@@ -10,11 +10,16 @@ public enum ActionStatus {
     PICKED_UP,
     COMPLETED,
     FAILED,
-    EXPIRED;
+    EXPIRED,
+    CANCELLED;
 
     /** Every move there is; what is finished stays as it is. */
     private static final Map<ActionStatus, Map<ActionSignal, ActionStatus>> MOVES = Map.of(
-            PENDING, Map.of(ActionSignal.PICK_UP, PICKED_UP, ActionSignal.EXPIRY, EXPIRED),
+            PENDING,
+                    Map.of(
+                            ActionSignal.PICK_UP, PICKED_UP,
+                            ActionSignal.EXPIRY, EXPIRED,
+                            ActionSignal.CANCELLATION, CANCELLED),
             PICKED_UP,
                     Map.of(
                             ActionSignal.SUCCESS, COMPLETED,

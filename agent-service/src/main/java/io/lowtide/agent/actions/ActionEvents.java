@@ -12,6 +12,8 @@ public interface ActionEvents {
 
     Mono<Void> expired(AgentAction action);
 
+    Mono<Void> cancelled(AgentAction action);
+
     /** Nobody could do what was asked; no action came of it. */
     Mono<Void> refused(AgentActionRequested command, String error);
 }

@@ -1,6 +1,8 @@
 package io.lowtide.agent.actions;
 
 import io.lowtide.agent.agents.Agents;
+import io.lowtide.agent.agents.KnownPolicies;
+import io.lowtide.agent.identity.SigningKeys;
 import io.lowtide.platform.jobs.Recurring;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
@@ -19,8 +21,24 @@ class ActionsConfiguration {
     }
 
     @Bean
-    PickUpActions pickUpActions(AgentActions actions, Agents agents, ActionEvents events, Atomic atomic, Clock clock) {
-        return new PickUpActions(actions, agents, events, atomic, clock);
+    PickUpActions pickUpActions(
+            AgentActions actions,
+            Agents agents,
+            KnownPolicies policies,
+            ActionEvents events,
+            Atomic atomic,
+            Clock clock) {
+        return new PickUpActions(actions, agents, policies, events, atomic, clock);
+    }
+
+    @Bean
+    SignCommands signCommands(SigningKeys signingKeys) {
+        return new SignCommands(signingKeys);
+    }
+
+    @Bean
+    CancelAction cancelAction(AgentActions actions, ActionEvents events, Atomic atomic, Clock clock) {
+        return new CancelAction(actions, events, atomic, clock);
     }
 
     @Bean

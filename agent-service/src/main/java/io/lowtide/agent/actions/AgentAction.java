@@ -36,6 +36,26 @@ public record AgentAction(
         return changed(now, by, attempts + 1, until, null);
     }
 
+    /** Planned and looked into, and nothing changes. */
+    AgentAction dry() {
+        return new AgentAction(
+                id,
+                orgId,
+                clusterId,
+                commandId,
+                sagaId,
+                kind,
+                payload,
+                true,
+                status,
+                agentId,
+                attempts,
+                createdAt,
+                expiresAt,
+                leaseUntil,
+                outcome);
+    }
+
     AgentAction free(ActionStatus now) {
         return changed(now, agentId, attempts, null, null);
     }

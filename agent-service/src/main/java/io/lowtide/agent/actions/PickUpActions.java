@@ -4,6 +4,7 @@ import io.lowtide.agent.action.ActionSignal;
 import io.lowtide.agent.action.ActionStatus;
 import io.lowtide.agent.agents.AgentCredential;
 import io.lowtide.agent.agents.Agents;
+import io.lowtide.agent.agents.KnownPolicies;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,13 +22,21 @@ public final class PickUpActions {
 
     private final AgentActions actions;
     private final Agents agents;
+    private final KnownPolicies policies;
     private final ActionEvents events;
     private final Atomic atomic;
     private final Clock clock;
 
-    PickUpActions(AgentActions actions, Agents agents, ActionEvents events, Atomic atomic, Clock clock) {
+    PickUpActions(
+            AgentActions actions,
+            Agents agents,
+            KnownPolicies policies,
+            ActionEvents events,
+            Atomic atomic,
+            Clock clock) {
         this.actions = actions;
         this.agents = agents;
+        this.policies = policies;
         this.events = events;
         this.atomic = atomic;
         this.clock = clock;
@@ -45,10 +54,12 @@ public final class PickUpActions {
                 .switchIfEmpty(Mono.defer(() -> isLive(agent)).map(live -> List.of()));
     }
 
+    /** While people have paused the cluster, what is handed out is to be a dry run. */
     private Mono<List<AgentAction>> look(AgentCredential agent) {
         return atomic.call(isLive(agent)
-                .flatMapMany(live -> waiting(agent))
-                .concatMap(action -> hand(action, agent))
+                .flatMap(live -> policies.rules(agent.clusterId()))
+                .map(rules -> rules.pausedAt(clock.instant()))
+                .flatMapMany(paused -> waiting(agent).concatMap(action -> hand(paused ? action.dry() : action, agent)))
                 .collectList());
     }
 

@@ -7,6 +7,7 @@ import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +32,22 @@ public final class QueueAction {
         }
         String wrong = kind.refuses(command.payload());
         return wrong == null ? add(command, kind) : events.refused(command, wrong);
+    }
+
+    /** What a person asks of a cluster's agent; the payload was looked at before. */
+    public Mono<AgentAction> queue(UUID clusterId, ActionKind kind, Map<String, Object> payload, boolean dryRun) {
+        AgentActionRequested command = new AgentActionRequested(
+                Ids.next(),
+                null,
+                clusterId,
+                kind.code(),
+                payload,
+                dryRun,
+                clock.instant().plus(kind.patience()));
+        return Callers.current().flatMap(caller -> {
+            AgentAction action = action(command, kind, caller.org());
+            return atomic.call(actions.add(action)).thenReturn(action);
+        });
     }
 
     private Mono<Void> add(AgentActionRequested command, ActionKind kind) {

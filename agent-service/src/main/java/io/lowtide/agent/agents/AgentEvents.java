@@ -2,6 +2,7 @@ package io.lowtide.agent.agents;
 
 import io.lowtide.agent.lifecycle.AgentStatus;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -10,6 +11,11 @@ public interface AgentEvents {
     Mono<Void> registered(Agent agent);
 
     Mono<Void> keyIssued(StoredKey key);
+
+    /** @param previousUntil when those it takes the place of end */
+    Mono<Void> keyRotated(StoredKey key, Instant previousUntil);
+
+    Mono<Void> keyRevoked(StoredKey key);
 
     Mono<Void> heard(Agent agent);
 

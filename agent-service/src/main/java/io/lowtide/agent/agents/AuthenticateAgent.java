@@ -17,6 +17,7 @@ public final class AuthenticateAgent {
 
     /** Empty for a key that was never made or was revoked; whether it has ended is for the caller to see. */
     public Mono<StoredKey> authenticate(AgentKey key) {
-        return SystemScope.enter(atomic.call(keys.find(key.prefix()))).filter(stored -> key.matches(stored.hash()));
+        return SystemScope.enter(atomic.call(keys.find(key.fingerprint())))
+                .filter(stored -> key.matches(stored.hash()));
     }
 }

@@ -12,22 +12,23 @@ import reactor.core.publisher.Mono;
 /** Takes note that an agent lives. */
 public final class HearAgent {
     private final Agents agents;
-    private final KnownPolicies policies;
+    private final AgentConfig config;
     private final AgentEvents events;
     private final Atomic atomic;
     private final Clock clock;
 
-    HearAgent(Agents agents, KnownPolicies policies, AgentEvents events, Atomic atomic, Clock clock) {
+    HearAgent(Agents agents, AgentConfig config, AgentEvents events, Atomic atomic, Clock clock) {
         this.agents = agents;
-        this.policies = policies;
+        this.config = config;
         this.events = events;
         this.atomic = atomic;
         this.clock = clock;
     }
 
     /** Empty when the agent is retired. */
-    public Mono<Answer> hear(String agentId, Report report) {
-        return atomic.call(agents.lock(agentId).flatMap(agent -> hear(agent, report)));
+    public Mono<Answer> hear(AgentCredential credential, Report report) {
+        return atomic.call(agents.lock(credential.agentId()).flatMap(agent -> hear(agent, report)))
+                .flatMap(answer -> config.of(credential).map(answer::with));
     }
 
     private Mono<Answer> hear(Agent agent, Report report) {
@@ -42,8 +43,7 @@ public final class HearAgent {
         return agents.save(heard)
                 .then(next == agent.status() ? Mono.empty() : events.statusChanged(agent.status(), heard, null))
                 .then(news ? events.heard(heard) : Mono.empty())
-                .then(policies.version(agent.clusterId()))
-                .map(version -> new Answer(version, Rhythm.owesSnapshot(snapshot, now), now));
+                .thenReturn(new Answer(0, "", Rhythm.owesSnapshot(snapshot, now), now));
     }
 
     private static @Nullable Instant received(Agent agent) {
@@ -53,7 +53,13 @@ public final class HearAgent {
     /**
      * What an agent is told in turn.
      *
-     * @param configVersion changes when there are settings to fetch
+     * @param configVersion of the policy behind the settings
+     * @param configDigest changes when there are settings to fetch
      */
-    public record Answer(long configVersion, boolean snapshotRequested, Instant serverTime) {}
+    public record Answer(long configVersion, String configDigest, boolean snapshotRequested, Instant serverTime) {
+        Answer with(AgentConfig.Settings settings) {
+            long version = settings.document().get("config_version") instanceof Long known ? known : configVersion;
+            return new Answer(version, settings.digest(), snapshotRequested, serverTime);
+        }
+    }
 }

@@ -1,14 +1,22 @@
 package io.lowtide.agent.agents;
 
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The newest revision of each cluster's policy, which tells an agent that its settings changed. */
+/** The newest revision of each cluster's policy as far as agents are concerned, and whether people paused it. */
 public interface KnownPolicies {
 
-    /** Zero while nobody told of one. */
-    Mono<Long> version(UUID clusterId);
+    /** The usual ones while nobody told of any. */
+    Mono<ClusterRules> rules(UUID clusterId);
 
-    /** An older revision than the one known changes nothing. */
-    Mono<Void> learn(UUID clusterId, long version);
+    /**
+     * An older revision than the one known changes nothing.
+     *
+     * @param exclusions null when the revision came without: those known stay
+     */
+    Mono<Void> learn(UUID clusterId, long version, ClusterRules.@Nullable Exclusions exclusions);
+
+    Mono<Void> pause(UUID clusterId, boolean on, @Nullable Instant until);
 }

@@ -21,6 +21,7 @@ public final class RegisterAgent {
     private final Agents agents;
     private final RetireAgent retireAgent;
     private final IssueKey issueKey;
+    private final IssueSecret issueSecret;
     private final AgentEvents events;
     private final Atomic atomic;
     private final Clock clock;
@@ -30,6 +31,7 @@ public final class RegisterAgent {
             Agents agents,
             RetireAgent retireAgent,
             IssueKey issueKey,
+            IssueSecret issueSecret,
             AgentEvents events,
             Atomic atomic,
             Clock clock) {
@@ -37,6 +39,7 @@ public final class RegisterAgent {
         this.agents = agents;
         this.retireAgent = retireAgent;
         this.issueKey = issueKey;
+        this.issueSecret = issueSecret;
         this.events = events;
         this.atomic = atomic;
         this.clock = clock;
@@ -82,7 +85,8 @@ public final class RegisterAgent {
                 .then(agents.add(agent))
                 .then(events.registered(agent))
                 .then(issueKey.first(agent))
-                .map(issued -> new Outcome.Registered(agent, issued.key()));
+                .flatMap(key ->
+                        issueSecret.issue(agent).map(secret -> new Outcome.Registered(agent, key.key(), secret)));
     }
 
     /**
@@ -94,7 +98,7 @@ public final class RegisterAgent {
 
     /** What a token was good for. */
     public sealed interface Outcome {
-        record Registered(Agent agent, AgentKey key) implements Outcome {}
+        record Registered(Agent agent, AgentKey key, IssueSecret.Issued secret) implements Outcome {}
 
         /** Nobody ever made it. */
         record UnknownToken() implements Outcome {}

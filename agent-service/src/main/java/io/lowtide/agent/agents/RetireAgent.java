@@ -12,13 +12,15 @@ import reactor.core.publisher.Mono;
 public final class RetireAgent {
     private final Agents agents;
     private final AgentKeys keys;
+    private final AgentSecrets secrets;
     private final AgentEvents events;
     private final Atomic atomic;
     private final Clock clock;
 
-    RetireAgent(Agents agents, AgentKeys keys, AgentEvents events, Atomic atomic, Clock clock) {
+    RetireAgent(Agents agents, AgentKeys keys, AgentSecrets secrets, AgentEvents events, Atomic atomic, Clock clock) {
         this.agents = agents;
         this.keys = keys;
+        this.secrets = secrets;
         this.events = events;
         this.atomic = atomic;
         this.clock = clock;
@@ -45,6 +47,7 @@ public final class RetireAgent {
         Agent retired = agent.retired(next, now);
         return agents.save(retired)
                 .then(keys.revoke(agent.id(), now))
+                .then(secrets.revoke(agent.id(), now))
                 .then(events.statusChanged(agent.status(), retired, reason))
                 .then(events.deregistered(retired, reason))
                 .thenReturn(true);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is kept of an agent's key.
  *
  * @param hash of the whole key
+ * @param description what people call it; null for the key an agent got by itself
  * @param validUntil null while no newer key took over
  */
 public record StoredKey(
@@ -17,6 +18,7 @@ public record StoredKey(
         String agentId,
         String prefix,
         byte[] hash,
+        @Nullable String description,
         Instant createdAt,
         @Nullable Instant validUntil) {
 

@@ -16,6 +16,8 @@ class ActionStatusTest {
         "PENDING,   FAILURE,    ",
         "PENDING,   LOST_LEASE, ",
         "PENDING,   EXPIRY,     EXPIRED",
+        "PENDING,   CANCELLATION, CANCELLED",
+        "PICKED_UP, CANCELLATION, ",
         "PICKED_UP, PICK_UP,    ",
         "PICKED_UP, SUCCESS,    COMPLETED",
         "PICKED_UP, FAILURE,    FAILED",
@@ -29,7 +31,7 @@ class ActionStatusTest {
     @ParameterizedTest
     @EnumSource(
             value = ActionStatus.class,
-            names = {"COMPLETED", "FAILED", "EXPIRED"})
+            names = {"COMPLETED", "FAILED", "EXPIRED", "CANCELLED"})
     void neverLeavesTheEnd(ActionStatus end) {
         assertThat(end.isFinished()).isTrue();
         assertThat(ActionSignal.values())
@@ -38,7 +40,7 @@ class ActionStatusTest {
 
     @Test
     void leavesNoPairUndecided() {
-        assertThat(ActionStatus.values().length * ActionSignal.values().length).isEqualTo(10 + 3 * 5);
+        assertThat(ActionStatus.values().length * ActionSignal.values().length).isEqualTo(12 + 4 * 6);
     }
 
     @ParameterizedTest

@@ -87,6 +87,20 @@ class OutboxActionEvents {
         }
 
         @Override
+        public Mono<Void> cancelled(AgentAction action) {
+            return tell(
+                    action.clusterId(),
+                    ActionFailed.TYPE,
+                    new ActionFailed(
+                            action.commandId(),
+                            action.sagaId(),
+                            action.clusterId(),
+                            null,
+                            "cancelled",
+                            "cancelled before an agent picked it up"));
+        }
+
+        @Override
         public Mono<Void> refused(AgentActionRequested command, String error) {
             return tell(
                     command.clusterId(),

@@ -92,7 +92,8 @@ class R2dbcAgentActions implements AgentActions {
         AgentAction.Outcome outcome = action.outcome();
         return atomic.call(database.sql("UPDATE action SET status = :status, agent_id = :agent, attempts = :attempts,"
                         + " lease_until = :lease, finished_at = :finished, result = :result, error_code = :code,"
-                        + " error = :error WHERE id = :id")
+                        + " error = :error, dry_run = :dry WHERE id = :id")
+                .bind("dry", action.dryRun())
                 .bind("id", action.id())
                 .bind("status", action.status().code())
                 .bind("agent", orNull(String.class, action.agentId()))

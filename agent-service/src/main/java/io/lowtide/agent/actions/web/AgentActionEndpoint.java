@@ -4,13 +4,14 @@ import io.lowtide.agent.actions.AgentAction;
 import io.lowtide.agent.actions.FinishAction;
 import io.lowtide.agent.actions.FinishAction.Verdict;
 import io.lowtide.agent.actions.PickUpActions;
+import io.lowtide.agent.actions.SignCommands;
 import io.lowtide.agent.agents.AgentCredential;
 import io.lowtide.platform.security.Access;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.web.FieldError;
 import io.lowtide.platform.web.Problem;
+import io.lowtide.platform.web.ProblemCode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,12 @@ class AgentActionEndpoint {
     private static final Pattern CODE = Pattern.compile("[a-z][a-z_]{0,63}");
 
     private final PickUpActions pickUpActions;
+    private final SignCommands signCommands;
     private final FinishAction finishAction;
 
-    AgentActionEndpoint(PickUpActions pickUpActions, FinishAction finishAction) {
+    AgentActionEndpoint(PickUpActions pickUpActions, SignCommands signCommands, FinishAction finishAction) {
         this.pickUpActions = pickUpActions;
+        this.signCommands = signCommands;
         this.finishAction = finishAction;
     }
 
@@ -52,8 +55,9 @@ class AgentActionEndpoint {
         return pickUpActions
                 .pickUp(agent, waitOf(wait))
                 .switchIfEmpty(Mono.error(() -> Problem.unauthenticated("the agent is retired")))
-                .map(actions ->
-                        new CommandsView(actions.stream().map(CommandView::of).toList()));
+                .flatMap(signCommands::sign)
+                .map(signed ->
+                        new CommandsView(signed.stream().map(CommandView::of).toList()));
     }
 
     private static Duration waitOf(String wait) {
@@ -63,12 +67,16 @@ class AgentActionEndpoint {
         return Duration.ofSeconds(Integer.parseInt(wait));
     }
 
-    /** The same said twice has the same answer. */
+    /** The same said twice has the same answer; only who signs is believed. */
     @PostMapping("/{id}/result")
     Mono<ResultView> result(
             @RequestAttribute(AgentCredential.ATTRIBUTE) AgentCredential agent,
             @PathVariable UUID id,
             @RequestBody ResultRequest body) {
+        if (!agent.signed()) {
+            return Mono.error(
+                    () -> Problem.forbidden(ProblemCode.FORBIDDEN, "a key came along (expected: a signed request)"));
+        }
         return finishAction
                 .finish(agent, id, read(body))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("action", id)))
@@ -114,10 +122,25 @@ class AgentActionEndpoint {
 
     record CommandsView(List<CommandView> commands) {}
 
-    record CommandView(UUID id, String actionType, Map<String, Object> payload, boolean dryRun, Instant expiresAt) {
-        static CommandView of(AgentAction action) {
+    /** @param expiresAt as text: what is signed is these characters */
+    record CommandView(
+            UUID id,
+            String actionType,
+            Map<String, Object> payload,
+            boolean dryRun,
+            String expiresAt,
+            String signingKeyId,
+            String signature) {
+        static CommandView of(SignCommands.Signed signed) {
+            AgentAction action = signed.action();
             return new CommandView(
-                    action.id(), action.kind().code(), action.payload(), action.dryRun(), action.expiresAt());
+                    action.id(),
+                    action.kind().code(),
+                    action.payload(),
+                    action.dryRun(),
+                    signed.expiresAt(),
+                    signed.keyId(),
+                    signed.signature());
         }
     }
 

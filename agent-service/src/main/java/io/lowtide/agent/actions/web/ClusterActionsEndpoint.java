@@ -1,18 +1,32 @@
 package io.lowtide.agent.actions.web;
 
+import io.lowtide.agent.action.ActionKind;
+import io.lowtide.agent.action.ActionStatus;
 import io.lowtide.agent.actions.AgentAction;
 import io.lowtide.agent.actions.AgentActions;
+import io.lowtide.agent.actions.CancelAction;
+import io.lowtide.agent.actions.QueueAction;
+import io.lowtide.agent.agents.AgentFilter;
+import io.lowtide.agent.agents.Agents;
 import io.lowtide.platform.security.Access;
 import io.lowtide.platform.security.Role;
+import io.lowtide.platform.web.FieldError;
 import io.lowtide.platform.web.Page;
 import io.lowtide.platform.web.PageRequest;
 import io.lowtide.platform.web.Problem;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -20,9 +34,15 @@ import reactor.core.publisher.Mono;
 @RestController
 class ClusterActionsEndpoint {
     private final AgentActions actions;
+    private final Agents agents;
+    private final QueueAction queueAction;
+    private final CancelAction cancelAction;
 
-    ClusterActionsEndpoint(AgentActions actions) {
+    ClusterActionsEndpoint(AgentActions actions, Agents agents, QueueAction queueAction, CancelAction cancelAction) {
         this.actions = actions;
+        this.agents = agents;
+        this.queueAction = queueAction;
+        this.cancelAction = cancelAction;
     }
 
     @GetMapping("/api/v1/clusters/{id}/actions")
@@ -33,6 +53,50 @@ class ClusterActionsEndpoint {
                 .collectList()
                 .map(views -> Page.of(views, page, view -> view.id().toString()));
     }
+
+    /** Asks the cluster's agent by hand; while the cluster is paused, nothing but a dry run comes of it. */
+    @PostMapping("/api/v1/clusters/{id}/actions")
+    @Access(Role.ADMIN)
+    Mono<ResponseEntity<ActionView>> ask(@PathVariable UUID id, @RequestBody ActionRequest body) {
+        String type = body.actionType() == null ? "" : body.actionType();
+        ActionKind kind = ActionKind.find(type);
+        if (kind == null) {
+            throw Problem.validation(
+                    "action_type",
+                    type,
+                    Arrays.stream(ActionKind.values()).map(ActionKind::code).collect(Collectors.joining(", ")));
+        }
+        Map<String, Object> payload = body.payload() == null ? Map.of() : body.payload();
+        String wrong = kind.refuses(payload);
+        if (wrong != null) {
+            throw Problem.validation(List.of(new FieldError("payload", wrong)));
+        }
+        return agents.list(new AgentFilter(null, id, null, 1))
+                .next()
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("agent of cluster", id)))
+                .flatMap(agent -> queueAction.queue(id, kind, payload, Boolean.TRUE.equals(body.dryRun())))
+                .map(action -> ResponseEntity.accepted().body(ActionView.of(action)));
+    }
+
+    @DeleteMapping("/api/v1/clusters/{id}/actions/{actionId}")
+    @Access(Role.ADMIN)
+    Mono<ResponseEntity<Void>> cancel(@PathVariable UUID id, @PathVariable UUID actionId) {
+        return cancelAction
+                .cancel(id, actionId)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("action", actionId)))
+                .map(action -> {
+                    if (action.status() != ActionStatus.CANCELLED) {
+                        throw Problem.conflict(
+                                "action " + actionId + " is " + action.status().code() + " (expected: pending)");
+                    }
+                    return ResponseEntity.noContent().build();
+                });
+    }
+
+    record ActionRequest(
+            @Nullable String actionType,
+            @Nullable Map<String, Object> payload,
+            @Nullable Boolean dryRun) {}
 
     private static @Nullable UUID before(PageRequest page) {
         String key = page.decodeCursor();

@@ -1,12 +1,18 @@
 package io.lowtide.agent.agents.kafka;
 
+import io.lowtide.agent.agents.ClusterRules.Exclusions;
 import io.lowtide.agent.agents.KnownPolicies;
 import io.lowtide.agent.agents.RetireAgent;
 import io.lowtide.contracts.Topics;
 import io.lowtide.contracts.cloud.ClusterRemoved;
+import io.lowtide.contracts.cloud.MaintenanceChanged;
 import io.lowtide.contracts.cloud.PolicyUpdated;
 import io.lowtide.platform.messaging.DeclaredTopic;
+import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.messaging.Subscription;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,13 +26,37 @@ class ClusterSubscriptions {
     }
 
     @Bean
-    Subscription policies(KnownPolicies policies) {
+    Subscription policies(KnownPolicies policies, EventJson json) {
         return Subscription.of(Topics.CLOUD_POLICY)
                 .on(
                         PolicyUpdated.TYPE,
                         PolicyUpdated.class,
-                        (envelope, policy) -> policies.learn(policy.clusterId(), policy.version()));
+                        (envelope, policy) ->
+                                policies.learn(policy.clusterId(), policy.version(), exclusions(policy.config(), json)))
+                .on(
+                        MaintenanceChanged.TYPE,
+                        MaintenanceChanged.class,
+                        (envelope, pause) -> policies.pause(pause.clusterId(), pause.on(), pause.until()));
     }
+
+    private static @Nullable Exclusions exclusions(@Nullable String config, EventJson json) {
+        if (config == null) {
+            return null;
+        }
+        Told told = json.read(config, Told.class);
+        Said said = told.exclusions();
+        return said == null
+                ? Exclusions.USUAL
+                : new Exclusions(
+                        said.namespaces() == null ? Exclusions.USUAL.namespaces() : said.namespaces(),
+                        said.labels() == null ? Exclusions.USUAL.labels() : said.labels());
+    }
+
+    /** Of a policy, what concerns agents. */
+    private record Told(@Nullable Said exclusions) {}
+
+    private record Said(
+            @Nullable List<String> namespaces, @Nullable Map<String, String> labels) {}
 
     @Bean
     Subscription inventory(RetireAgent retireAgent) {

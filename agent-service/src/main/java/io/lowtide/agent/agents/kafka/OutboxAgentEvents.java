@@ -10,11 +10,14 @@ import io.lowtide.contracts.agent.AgentHeartbeat;
 import io.lowtide.contracts.agent.AgentRegistered;
 import io.lowtide.contracts.agent.AgentStatusChanged;
 import io.lowtide.contracts.agent.ApiKeyIssued;
+import io.lowtide.contracts.agent.ApiKeyRevoked;
+import io.lowtide.contracts.agent.ApiKeyRotated;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.web.Problem;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,19 @@ class OutboxAgentEvents implements AgentEvents {
     @Override
     public Mono<Void> keyIssued(StoredKey key) {
         return tell(key.clusterId(), ApiKeyIssued.TYPE, new ApiKeyIssued(key.id(), key.clusterId(), key.prefix()));
+    }
+
+    @Override
+    public Mono<Void> keyRotated(StoredKey key, Instant previousUntil) {
+        return tell(
+                key.clusterId(),
+                ApiKeyRotated.TYPE,
+                new ApiKeyRotated(key.id(), key.clusterId(), key.prefix(), previousUntil));
+    }
+
+    @Override
+    public Mono<Void> keyRevoked(StoredKey key) {
+        return tell(key.clusterId(), ApiKeyRevoked.TYPE, new ApiKeyRevoked(key.id(), key.clusterId(), key.prefix()));
     }
 
     @Override

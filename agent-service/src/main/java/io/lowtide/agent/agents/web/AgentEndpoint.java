@@ -46,10 +46,13 @@ class AgentEndpoint {
                 fields.flag("healthy", body.healthy()));
         fields.check();
         return hearAgent
-                .hear(agent.agentId(), report)
+                .hear(agent, report)
                 .switchIfEmpty(Mono.error(AgentEndpoint::retired))
-                .map(answer ->
-                        new HeartbeatView(answer.configVersion(), answer.snapshotRequested(), answer.serverTime()));
+                .map(answer -> new HeartbeatView(
+                        answer.configVersion(),
+                        answer.configDigest(),
+                        answer.snapshotRequested(),
+                        answer.serverTime()));
     }
 
     /** Says goodbye; the key that says it ends with it. */
@@ -80,7 +83,7 @@ class AgentEndpoint {
             @Nullable String kubernetesVersion,
             @Nullable Boolean healthy) {}
 
-    record HeartbeatView(long configVersion, boolean snapshotRequested, Instant serverTime) {}
+    record HeartbeatView(long configVersion, String configDigest, boolean snapshotRequested, Instant serverTime) {}
 
     record DeregisterRequest(@Nullable String reason) {}
 }

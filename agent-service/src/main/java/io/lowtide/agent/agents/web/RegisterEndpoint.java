@@ -1,11 +1,15 @@
 package io.lowtide.agent.agents.web;
 
+import io.lowtide.agent.agents.AgentConfig;
 import io.lowtide.agent.agents.RegisterAgent;
 import io.lowtide.agent.agents.RegisterAgent.Outcome;
 import io.lowtide.agent.agents.Vitals;
 import io.lowtide.agent.lifecycle.Rhythm;
 import io.lowtide.platform.security.Access;
 import io.lowtide.platform.web.Problem;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +28,11 @@ class RegisterEndpoint {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
     private final RegisterAgent registerAgent;
+    private final AgentConfig config;
 
-    RegisterEndpoint(RegisterAgent registerAgent) {
+    RegisterEndpoint(RegisterAgent registerAgent, AgentConfig config) {
         this.registerAgent = registerAgent;
+        this.config = config;
     }
 
     @PostMapping("/api/v1/agent/register")
@@ -45,9 +51,11 @@ class RegisterEndpoint {
         String namespace =
                 fields.text("namespace", body.namespace(), NAMESPACE, "a Kubernetes name of at most 63 characters");
         fields.check();
-        return registerAgent
-                .register(new RegisterAgent.Request(token, vitals, namespace, requestId, traceparent))
-                .map(RegisterEndpoint::answer);
+        // the keys are at hand before the token is spent
+        return config.signingKeys()
+                .flatMap(keys -> registerAgent
+                        .register(new RegisterAgent.Request(token, vitals, namespace, requestId, traceparent))
+                        .map(outcome -> answer(outcome, keys)));
     }
 
     /** Says nothing of what was sent: it may be a secret with a typing error. */
@@ -59,7 +67,7 @@ class RegisterEndpoint {
         return "";
     }
 
-    private static ResponseEntity<RegisteredView> answer(Outcome outcome) {
+    private static ResponseEntity<RegisteredView> answer(Outcome outcome, List<Map<String, String>> keys) {
         return switch (outcome) {
             case Outcome.Registered registered ->
                 ResponseEntity.status(201)
@@ -68,6 +76,9 @@ class RegisterEndpoint {
                                 registered.agent().id(),
                                 registered.agent().clusterId(),
                                 registered.key().text(),
+                                HexFormat.of().formatHex(registered.secret().secret()),
+                                registered.secret().version(),
+                                keys,
                                 Rhythm.HEARTBEAT.toSeconds(),
                                 Rhythm.SNAPSHOT.toSeconds()));
             case Outcome.UnknownToken ignored ->
@@ -85,5 +96,17 @@ class RegisterEndpoint {
             @Nullable String namespace) {}
 
     record RegisteredView(
-            String agentId, UUID clusterId, String apiKey, long heartbeatIntervalS, long snapshotIntervalS) {}
+            String agentId,
+            UUID clusterId,
+            String apiKey,
+            String workloadIdentitySecret,
+            int secretVersion,
+            List<Map<String, String>> signingKeys,
+            long heartbeatIntervalS,
+            long snapshotIntervalS) {
+        @Override
+        public String toString() {
+            return "RegisteredView[agentId=" + agentId + "]";
+        }
+    }
 }
