@@ -28,6 +28,9 @@ final class AutoScalingService {
         Consumer<Xml> content = switch (action) {
             case "DescribeAutoScalingGroups" -> groups(params, view);
             case "DescribeAutoScalingInstances" -> instances(params, view);
+            case "UpdateAutoScalingGroup" -> AutoScalingChanges.update(params, view);
+            case "SetDesiredCapacity" -> AutoScalingChanges.setDesired(params, view);
+            case "TerminateInstanceInAutoScalingGroup" -> AutoScalingChanges.terminate(params, view);
             default -> throw AwsError.invalidAction(action, VERSION);
         };
         return Xml.document(
@@ -81,7 +84,7 @@ final class AutoScalingService {
     private static List<Instance> members(OwnedGroup it) {
         return it.cluster().instances().stream()
                 .filter(instance -> instance.nodeGroup().equals(it.group().name()))
-                .filter(instance -> instance.state().alive())
+                .filter(instance -> instance.grouped() && instance.state().alive())
                 .toList();
     }
 
@@ -142,12 +145,7 @@ final class AutoScalingService {
     /** EKS makes all its groups with a mixed instances policy, also those on demand. */
     private static void policy(Xml out, OwnedGroup it) {
         boolean spot = it.group().lifecycle() == io.lowtide.simulator.world.Lifecycle.SPOT;
-        String template = "lt-0"
-                + it.group()
-                        .asgName()
-                        .replaceAll("[^0-9a-f]", "")
-                        .concat("0".repeat(16))
-                        .substring(0, 16);
+        String template = it.launchTemplateId();
         out.node(
                         "LaunchTemplate",
                         launch -> launch.node(

@@ -26,6 +26,7 @@ public final class AwsFace {
     private final AutoScalingService autoScaling;
     private final PricingService pricing;
     private final CloudWatchService cloudWatch;
+    private final SqsService sqs;
 
     /**
      * @param accessKeyId of the Lowtide account, which may speak to STS and read the market
@@ -53,6 +54,7 @@ public final class AwsFace {
         this.autoScaling = new AutoScalingService(world);
         this.pricing = new PricingService(world);
         this.cloudWatch = new CloudWatchService(world);
+        this.sqs = new SqsService(world, clock);
     }
 
     public Answer answer(Call call) {
@@ -70,6 +72,7 @@ public final class AwsFace {
             case "eks" -> rest(call, signature);
             case "pricing" ->
                 target(call, signature, "pricing", (action, caller) -> pricing.answer(action, call.body()));
+            case "sqs" -> target(call, signature, "sqs", (action, caller) -> sqs.answer(action, call.body()));
             case "monitoring" ->
                 call.header("x-amz-target") == null
                         ? query(call, signature, Protocol.QUERY, CloudWatchService.NAMESPACE, cloudWatch::answer)
@@ -106,7 +109,9 @@ public final class AwsFace {
             }
             String prefix = signature.service().equals("monitoring") ? "cloudwatch" : signature.service();
             Caller caller = admit(call, signature, prefix, action, "*");
-            return Answer.of(200, Protocol.XML, service.answer(action, params, caller));
+            String body = service.answer(action, params, caller);
+            count(prefix, action);
+            return Answer.of(200, Protocol.XML, body);
         } catch (AwsError error) {
             return protocol.error(error, namespace);
         }
@@ -116,7 +121,9 @@ public final class AwsFace {
         try {
             String target = call.headers().getOrDefault("x-amz-target", "");
             String action = target.substring(target.lastIndexOf('.') + 1);
-            return service.answer(action, admit(call, signature, prefix, action, "*"));
+            Answer answer = service.answer(action, admit(call, signature, prefix, action, "*"));
+            count(prefix, action);
+            return answer;
         } catch (AwsError error) {
             return Protocol.JSON.error(error, "");
         }
@@ -127,7 +134,9 @@ public final class AwsFace {
             EksService.Route route = EksService.route(call);
             Caller anyone = identities.caller(call, signature);
             Caller caller = admit(call, signature, "eks", route.action(), route.resource(anyone));
-            return eks.answer(route, call, caller);
+            Answer answer = eks.answer(route, call, caller);
+            count("eks", route.action());
+            return answer;
         } catch (AwsError error) {
             return Protocol.REST_JSON.error(error, "");
         }
@@ -137,9 +146,13 @@ public final class AwsFace {
         Caller caller = identities.caller(call, signature);
         faults.check(service + ":" + action);
         Policy.check(caller, service, action, resource);
-        if (!action.matches("(Describe|List|Get|AssumeRole).*")) {
+        return caller;
+    }
+
+    /** What was refused or only tried out has changed nothing; the queue is our own. */
+    private void count(String service, String action) {
+        if (!service.equals("sqs") && !action.matches("(Describe|List|Get|AssumeRole).*")) {
             world.counters().count(service + "." + action);
         }
-        return caller;
     }
 }

@@ -93,7 +93,7 @@ final class Ec2Instances {
         return instance.type().arch().equals("arm64") ? "arm64" : "x86_64";
     }
 
-    private static void instance(Xml out, Owned owned) {
+    static void instance(Xml out, Owned owned) {
         Instance it = owned.instance();
         boolean spot = it.lifecycle() == Lifecycle.SPOT;
         boolean alive = it.state().alive();
@@ -146,7 +146,7 @@ final class Ec2Instances {
                                                 ebs -> ebs.text("volumeId", it.rootVolumeId())
                                                         .text("status", "attached")
                                                         .text("attachTime", Times.millis(it.launched()))
-                                                        .text("deleteOnTermination", true)));
+                                                        .text("deleteOnTermination", !it.keepsRoot())));
                     }
                 })
                 .text("virtualizationType", "hvm");

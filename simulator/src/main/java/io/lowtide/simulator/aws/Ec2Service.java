@@ -10,6 +10,7 @@ final class Ec2Service {
     static final String VERSION = "2016-11-15";
 
     private final World world;
+    private final ClientTokens tokens = new ClientTokens();
 
     Ec2Service(World world) {
         this.world = world;
@@ -28,15 +29,27 @@ final class Ec2Service {
             case "DescribeSubnets" -> Ec2Network.subnets(params, view);
             case "DescribeSecurityGroups" -> Ec2Network.securityGroups(params, view);
             case "DescribeVolumes" -> Ec2Volumes.describe(params, view);
+            case "CreateFleet" -> tokens.once(action, params, caller, () -> Ec2Fleet.create(params, view));
+            case "RunInstances" -> tokens.once(action, params, caller, () -> Ec2Changes.run(params, view));
+            case "TerminateInstances" -> Ec2Changes.terminate(params, view);
+            case "CreateTags" -> Ec2Changes.tag(params, view);
+            case "ModifyInstanceAttribute" -> Ec2Changes.modify(params, view);
+            case "AttachVolume" -> Ec2Volumes.attach(params, view);
+            case "DetachVolume" -> Ec2Volumes.detach(params, view);
             default ->
                 throw new AwsError(
                         400, "InvalidAction", "The action " + action + " is not valid for this web service.");
         };
         if (params.isTrue("DryRun")) {
-            throw new AwsError(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+            throw dryRun();
         }
         return Xml.document(
                 action + "Response", NAMESPACE, out -> content.accept(out.text("requestId", UUID.randomUUID())));
+    }
+
+    /** Calls that change something say so themselves, before they do. */
+    static AwsError dryRun() {
+        return new AwsError(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
     }
 
     static AwsError badFilter(String name) {

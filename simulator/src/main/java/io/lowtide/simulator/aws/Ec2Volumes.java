@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** DescribeVolumes: the root volumes of the instances and the volumes of claims. */
+/** The root volumes of the instances and the volumes of claims: shown, attached and detached. */
 final class Ec2Volumes {
     private static final int LEAST_PAGE = 5;
     private static final int MOST_PAGE = 1000;
@@ -74,21 +74,17 @@ final class Ec2Volumes {
         Map<String, String> owned = Map.of("kubernetes.io/cluster/" + cluster.name(), "owned");
         List<Disk> disks = new ArrayList<>();
         for (Instance it : cluster.instances()) {
-            if (it.state().alive()) {
+            if (it.state().alive() || it.keepsRoot()) {
                 int gib = cluster.group(it.nodeGroup())
                         .map(group -> group.diskGib())
                         .orElse(20);
-                disks.add(new Disk(it.rootVolumeId(), it.zone(), gib, it.launched(), it.id(), "/dev/xvda", owned));
+                String holder = it.state().alive() ? it.id() : null;
+                disks.add(new Disk(it.rootVolumeId(), it.zone(), gib, it.launched(), holder, "/dev/xvda", owned));
             }
         }
         for (Volume it : cluster.volumes()) {
-            String instance = cluster.pods().stream()
-                    .filter(pod ->
-                            it.name().equals(pod.volume()) && it.namespace().equals(pod.namespace()))
-                    .flatMap(pod -> cluster.node(String.valueOf(pod.node())).stream())
-                    .map(Node::instanceId)
-                    .findFirst()
-                    .orElse(null);
+            String moved = cluster.attachment(it.volumeId()).orElse(null);
+            String instance = moved == null ? holder(cluster, it) : moved.isEmpty() ? null : moved;
             disks.add(new Disk(
                     it.volumeId(),
                     it.zone(),
@@ -107,6 +103,85 @@ final class Ec2Volumes {
                             it.persistentVolume())));
         }
         return disks;
+    }
+
+    /** Where the pod runs that mounts it. */
+    private static @Nullable String holder(Cluster cluster, Volume volume) {
+        return cluster.pods().stream()
+                .filter(pod ->
+                        volume.name().equals(pod.volume()) && volume.namespace().equals(pod.namespace()))
+                .flatMap(pod -> cluster.node(String.valueOf(pod.node())).stream())
+                .map(Node::instanceId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private record Held(Cluster cluster, Disk disk) {}
+
+    private static Held find(Params params, View view) {
+        String id = params.require("VolumeId");
+        return view.clusters().stream()
+                .flatMap(cluster -> disks(cluster).stream().map(disk -> new Held(cluster, disk)))
+                .filter(it -> it.disk().id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new AwsError(400, "InvalidVolume.NotFound", "The volume '" + id + "' does not exist."));
+    }
+
+    static Consumer<Xml> attach(Params params, View view) {
+        Held it = find(params, view);
+        String instance = params.require("InstanceId");
+        String device = params.require("Device");
+        if (it.disk().instance() != null) {
+            throw new AwsError(
+                    400,
+                    "VolumeInUse",
+                    it.disk().id() + " is already attached to an instance "
+                            + it.disk().instance());
+        }
+        View.Owned holder = view.instance(instance)
+                .orElseThrow(() -> new AwsError(
+                        400, "InvalidInstanceID.NotFound", "The instance ID '" + instance + "' does not exist"));
+        if (!holder.instance().zone().equals(it.disk().zone())) {
+            throw new AwsError(
+                    400,
+                    "InvalidVolume.ZoneMismatch",
+                    "The volume '" + it.disk().id() + "' is not in the same availability zone as instance '" + instance
+                            + "'");
+        }
+        if (params.isTrue("DryRun")) {
+            throw Ec2Service.dryRun();
+        }
+        it.cluster().attach(it.disk().id(), instance);
+        return attachment(it.disk(), instance, device, "attaching", view);
+    }
+
+    static Consumer<Xml> detach(Params params, View view) {
+        Held it = find(params, view);
+        String instance = it.disk().instance();
+        String asked = params.get("InstanceId");
+        if (instance == null || (asked != null && !asked.equals(instance))) {
+            throw new AwsError(400, "IncorrectState", "Volume '" + it.disk().id() + "' is in the 'available' state.");
+        }
+        if (it.disk().device().equals("/dev/xvda")) {
+            throw new AwsError(
+                    400,
+                    "OperationNotPermitted",
+                    "Unable to detach root volume '/dev/xvda' from instance '" + instance + "'");
+        }
+        if (params.isTrue("DryRun")) {
+            throw Ec2Service.dryRun();
+        }
+        it.cluster().attach(it.disk().id(), "");
+        return attachment(it.disk(), instance, it.disk().device(), "detaching", view);
+    }
+
+    private static Consumer<Xml> attachment(Disk disk, String instance, String device, String status, View view) {
+        return out -> out.text("volumeId", disk.id())
+                .text("instanceId", instance)
+                .text("device", device)
+                .text("status", status)
+                .text("attachTime", Times.millis(view.world().now()));
     }
 
     private static void volume(Xml out, Disk it) {

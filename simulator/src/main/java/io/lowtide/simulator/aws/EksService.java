@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** Amazon EKS. */
 final class EksService {
@@ -57,6 +59,11 @@ final class EksService {
                 return new Route("DescribeNodegroup", List.of(path.get(1), path.get(3)));
             }
         }
+        boolean update =
+                call.method().equals("POST") && path.size() == 5 && path.get(2).equals("node-groups");
+        if (update && path.getFirst().equals("clusters") && path.get(4).equals("update-config")) {
+            return new Route("UpdateNodegroupConfig", List.of(path.get(1), path.get(3)));
+        }
         throw new AwsError(
                 404, "UnknownOperationException", "The simulator does not know " + call.method() + " " + call.path());
     }
@@ -74,12 +81,13 @@ final class EksService {
                                 .map(NodeGroup::name)
                                 .toList(),
                         call);
+            case "UpdateNodegroupConfig" -> {
+                Cluster cluster = found(view, route);
+                yield Map.of("update", update(cluster, group(cluster, route), call));
+            }
             default -> {
                 Cluster cluster = found(view, route);
-                String name = route.names().get(1);
-                NodeGroup group =
-                        cluster.group(name).orElseThrow(() -> notFound("No node group found for name: " + name + "."));
-                yield Map.of("nodegroup", nodegroup(cluster, group));
+                yield Map.of("nodegroup", nodegroup(cluster, group(cluster, route)));
             }
         };
         return Answer.of(200, "application/json", Protocol.json(body));
@@ -88,6 +96,44 @@ final class EksService {
     private static Cluster found(View view, Route route) {
         String name = route.names().getFirst();
         return view.cluster(name).orElseThrow(() -> notFound("No cluster found for name: " + name + "."));
+    }
+
+    private static NodeGroup group(Cluster cluster, Route route) {
+        String name = route.names().get(1);
+        return cluster.group(name).orElseThrow(() -> notFound("No node group found for name: " + name + "."));
+    }
+
+    /** Sizes; labels, taints and the rest of the configuration are not played. */
+    private Map<String, Object> update(Cluster cluster, NodeGroup group, Call call) {
+        JsonNode scaling = Protocol.MAPPER
+                .readTree(call.text().isBlank() ? "{}" : call.text())
+                .path("scalingConfig");
+        int min = scaling.path("minSize").asInt(group.min());
+        int max = scaling.path("maxSize").asInt(group.max());
+        int desired = scaling.path("desiredSize").asInt(group.desired());
+        if (max < 1 || !cluster.configure(group.name(), min, max, desired)) {
+            throw new AwsError(
+                    400,
+                    "InvalidParameterException",
+                    "Minimum capacity " + min + ", desired capacity " + desired + " and maximum capacity " + max
+                            + " must be in this order, the maximum at least 1");
+        }
+        return Map.of(
+                "id",
+                UUID.randomUUID().toString(),
+                "status",
+                "InProgress",
+                "type",
+                "ConfigUpdate",
+                "params",
+                List.of(
+                        Map.of("type", "MinSize", "value", String.valueOf(min)),
+                        Map.of("type", "MaxSize", "value", String.valueOf(max)),
+                        Map.of("type", "DesiredSize", "value", String.valueOf(desired))),
+                "createdAt",
+                Times.epochSeconds(world.now()),
+                "errors",
+                List.of());
     }
 
     private static AwsError notFound(String message) {

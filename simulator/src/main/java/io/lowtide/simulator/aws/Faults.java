@@ -26,6 +26,10 @@ public final class Faults {
             case "InternalError", "InternalFailure" ->
                 new AwsError(500, fault.code(), "An internal error has occurred");
             case "ServiceUnavailable" -> new AwsError(503, fault.code(), "Service is unable to handle request.");
+            case "UnauthorizedOperation", "AccessDenied" ->
+                new AwsError(403, fault.code(), "You are not authorized to perform this operation.");
+            case "InsufficientInstanceCapacity" ->
+                new AwsError(500, fault.code(), "We currently do not have sufficient capacity.");
             default -> new AwsError(400, fault.code(), "A fault somebody asked for.");
         };
     }

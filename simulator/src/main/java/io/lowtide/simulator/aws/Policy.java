@@ -12,7 +12,12 @@ final class Policy {
             "ec2:DescribeInstanceTypes",
             "ec2:DescribeInstanceTypeOfferings",
             "ec2:DescribeAvailabilityZones",
-            "pricing:GetProducts");
+            "pricing:GetProducts",
+            "sqs:DeleteMessage",
+            "sqs:DeleteMessageBatch",
+            "sqs:GetQueueAttributes",
+            "sqs:GetQueueUrl",
+            "sqs:ReceiveMessage");
 
     private Policy() {}
 
@@ -23,7 +28,9 @@ final class Policy {
             return;
         }
         boolean reading = READING.stream().anyMatch(action::startsWith);
-        boolean allowed = caller.base() ? OWN.contains(full) : reading || caller.mayChange();
+        // the queue is the product's own, and nobody else's to read
+        boolean allowed =
+                caller.base() ? OWN.contains(full) : !service.equals("sqs") && (reading || caller.mayChange());
         if (!allowed || caller.denied().contains(full)) {
             throw refusal(caller, service, full, resource);
         }

@@ -18,9 +18,11 @@ record View(World world, Caller caller) {
         Map<String, String> tags() {
             Map<String, String> tags = groupTags(cluster, instance.nodeGroup());
             tags.put("Name", cluster.name() + "-" + instance.nodeGroup());
-            cluster.group(instance.nodeGroup()).ifPresent(group -> {
-                tags.put("aws:autoscaling:groupName", group.asgName());
-            });
+            if (instance.grouped()) {
+                cluster.group(instance.nodeGroup())
+                        .ifPresent(group -> tags.put("aws:autoscaling:groupName", group.asgName()));
+            }
+            tags.putAll(instance.tags());
             return tags;
         }
     }
@@ -29,6 +31,12 @@ record View(World world, Caller caller) {
     record OwnedGroup(Cluster cluster, NodeGroup group) {
         Map<String, String> tags() {
             return groupTags(cluster, group.name());
+        }
+
+        /** The launch template its instances are made from, which bears the group's own name. */
+        String launchTemplateId() {
+            String digits = group.asgName().replaceAll("[^0-9a-f]", "").concat("0".repeat(16));
+            return "lt-0" + digits.substring(0, 16);
         }
     }
 

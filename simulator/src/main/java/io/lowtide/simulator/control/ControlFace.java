@@ -68,7 +68,8 @@ public final class ControlFace {
             case "/interruptions" ->
                 interruption(Fields.of(text, "az", "instance_type", "instance_id", "notice_s", "random_factor"));
             case "/clock" -> clock(Fields.of(text, "speed", "advance_s"));
-            case "/capacity" -> capacity(Fields.of(text, "az", "type", "available", "for_s"));
+            case "/capacity" -> capacity(Fields.of(text, "az", "type", "available", "left", "for_s"));
+            case "/rebalances" -> rebalance(Fields.of(text, "instance_id"));
             case "/prices" -> price(Fields.of(text, "az", "type", "spot"));
             case "/pdb" -> budget(Fields.of(text, "cluster", "namespace", "name", "allowed"));
             case "/faults" -> fault(Fields.of(text, "action", "code", "times"));
@@ -148,6 +149,14 @@ public final class ControlFace {
         return Map.of("instances", world.interrupt(type(fields, "instance_type"), zone(fields), notice));
     }
 
+    private Object rebalance(Fields fields) {
+        String id = fields.text("instance_id", "the id of a running spot instance");
+        if (world.clusters().stream().noneMatch(cluster -> cluster.recommendRebalance(id))) {
+            throw Problem.field("instance_id", id, "the id of a running spot instance");
+        }
+        return Map.of("instances", List.of(id));
+    }
+
     private Object clock(Fields fields) {
         if (fields.has("speed")) {
             world.speed(fields.number("speed", WorldClock.SLOWEST, WorldClock.FASTEST, null));
@@ -163,6 +172,11 @@ public final class ControlFace {
     private Object capacity(Fields fields) {
         boolean available = fields.flag("available", false);
         Duration time = available ? Duration.ZERO : seconds(fields.number("for_s", 0, YEAR_SECONDS, 3600.0));
+        if (fields.has("left") && !available) {
+            int left = (int) fields.number("left", 0, 10_000, null);
+            world.limit(type(fields, "type"), zone(fields), left, time);
+            return Map.of("available", false, "left", left);
+        }
         world.exhaust(type(fields, "type"), zone(fields), time);
         return Map.of("available", available);
     }

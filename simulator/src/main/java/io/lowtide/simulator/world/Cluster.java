@@ -2,7 +2,9 @@ package io.lowtide.simulator.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ public final class Cluster {
     private final Controllers controllers;
     private final Fleet fleet;
     private final Counters counters;
+    private final Map<String, String> attachments = new HashMap<>();
 
     Cluster(
             ClusterFacts facts,
@@ -219,8 +222,12 @@ public final class Cluster {
 
     /** Starts an instance in a node group; its node comes later. */
     public LaunchResult launch(String group, String type, String zone, Lifecycle lifecycle) {
+        return launch(new Launch(group, type, zone, lifecycle, true, Map.of()));
+    }
+
+    public LaunchResult launch(Launch wanted) {
         return timeline.look(() -> {
-            LaunchResult result = fleet.launch(group, type, zone, lifecycle);
+            LaunchResult result = fleet.launch(wanted);
             counters.count(result.instance() == null ? "ec2.LaunchRefused" : "ec2.Launch");
             return result;
         });
@@ -235,6 +242,34 @@ public final class Cluster {
             }
             return found;
         });
+    }
+
+    /** Sizes a node group otherwise; false when the sizes contradict each other, or there is no such group. */
+    public boolean configure(String group, int min, int max, int desired) {
+        return timeline.look(() -> fleet.configure(group, min, max, desired));
+    }
+
+    /** False for an instance nobody knows. */
+    public boolean tag(String instanceId, Map<String, String> tags) {
+        return timeline.look(() -> fleet.change(instanceId, it -> it.tagged(tags)));
+    }
+
+    /** Whether the root volume outlives its instance. */
+    public boolean keepRoot(String instanceId, boolean keeps) {
+        return timeline.look(() -> fleet.change(instanceId, it -> it.keepingRoot(keeps)));
+    }
+
+    /** Where somebody put a volume: the id of an instance, or an empty text for none; empty when nobody moved it. */
+    public Optional<String> attachment(String volumeId) {
+        return timeline.look(() -> Optional.ofNullable(attachments.get(volumeId)));
+    }
+
+    public void attach(String volumeId, String instanceId) {
+        timeline.act(() -> attachments.put(volumeId, instanceId));
+    }
+
+    public boolean recommendRebalance(String instanceId) {
+        return timeline.look(() -> fleet.recommendRebalance(instanceId));
     }
 
     /** AWS takes a spot instance back after the notice. */

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The instances of a cluster, and the Auto Scaling groups that keep their number. */
 final class Fleet {
@@ -27,10 +29,12 @@ final class Fleet {
     private final Market market;
     private final TypeCatalog types;
     private final Dice dice;
+    private final EventQueue events;
     private final Map<String, NodeGroup> groups = new LinkedHashMap<>();
     private final Map<String, Instance> instances = new LinkedHashMap<>();
     private final Set<String> addresses = new HashSet<>();
     private long launched;
+    private long told;
 
     Fleet(
             ClusterFacts facts,
@@ -39,7 +43,8 @@ final class Fleet {
             Controllers controllers,
             Market market,
             TypeCatalog types,
-            Dice dice) {
+            Dice dice,
+            EventQueue events) {
         this.facts = facts;
         this.timeline = timeline;
         this.things = things;
@@ -47,6 +52,7 @@ final class Fleet {
         this.market = market;
         this.types = types;
         this.dice = dice;
+        this.events = events;
     }
 
     List<NodeGroup> groups() {
@@ -66,26 +72,29 @@ final class Fleet {
             Instant since = now.minus(Duration.ofMinutes(
                     dice.between(600, (group.lifecycle() == Lifecycle.SPOT ? 6 : 60) * 24 * 60, group.name() + i)));
             Instance instance =
-                    instance(group, type, zone, group.lifecycle(), since).in(InstanceState.RUNNING, since);
+                    instance(group, type, zone, group.lifecycle(), since, true).in(InstanceState.RUNNING, since);
             instances.put(instance.id(), instance);
             things.put(Node.class, node(instance, group, since.plusSeconds(40)).withReady(true));
         }
     }
 
-    LaunchResult launch(String groupName, String typeName, String zone, Lifecycle lifecycle) {
-        NodeGroup group = groups.get(groupName);
-        InstanceType type = types.find(typeName).orElse(null);
+    LaunchResult launch(Launch wanted) {
+        NodeGroup group = groups.get(wanted.group());
+        InstanceType type = types.find(wanted.type()).orElse(null);
+        String zone = wanted.zone();
         if (group == null || type == null || !facts.subnets().containsKey(zone)) {
             return new LaunchResult(null, "InvalidParameterValue");
         }
         if (!market.offered(type, zone)) {
             return new LaunchResult(null, "Unsupported");
         }
-        if (!market.available(type, zone, timeline.now())) {
+        if (!market.take(type, zone, timeline.now())) {
             return new LaunchResult(null, "InsufficientInstanceCapacity");
         }
-        Instance instance = instance(group, type, zone, lifecycle, timeline.now());
+        Instance instance = instance(group, type, zone, wanted.lifecycle(), timeline.now(), wanted.grouped())
+                .tagged(wanted.tags());
         instances.put(instance.id(), instance);
+        tell(instance, CloudEvent.STATE, Map.of("state", "pending"));
         timeline.in(BOOT, () -> ifAlive(instance.id(), this::boot));
         return new LaunchResult(instance, null);
     }
@@ -99,6 +108,7 @@ final class Fleet {
 
     private void boot(Instance instance) {
         instances.put(instance.id(), instance.in(InstanceState.RUNNING, timeline.now()));
+        tell(instance, CloudEvent.STATE, Map.of("state", "running"));
         timeline.in(JOIN, () -> ifAlive(instance.id(), this::join));
     }
 
@@ -123,8 +133,9 @@ final class Fleet {
             return false;
         }
         instances.put(id, instance.in(InstanceState.SHUTTING_DOWN, timeline.now()));
+        tell(instance, CloudEvent.STATE, Map.of("state", "shutting-down"));
         NodeGroup group = groups.get(instance.nodeGroup());
-        if (!replace && group != null) {
+        if (!replace && group != null && instance.grouped()) {
             groups.put(group.name(), group.withDesired(Math.max(0, group.desired() - 1)));
         }
         timeline.in(SHUT_DOWN, () -> gone(id));
@@ -136,6 +147,7 @@ final class Fleet {
         Instance instance = instances.get(id);
         if (instance != null) {
             instances.put(id, instance.in(InstanceState.TERMINATED, timeline.now()));
+            tell(instance, CloudEvent.STATE, Map.of("state", "terminated"));
             things.find(Node.class, null, instance.privateDnsName())
                     .filter(node -> node.instanceId().equals(id))
                     .ifPresent(controllers::removeNode);
@@ -149,9 +161,7 @@ final class Fleet {
         if (group == null) {
             return;
         }
-        List<Instance> alive = instances.values().stream()
-                .filter(it -> it.nodeGroup().equals(groupName) && it.state().alive())
-                .toList();
+        List<Instance> alive = members(groupName).toList();
         Map<String, Integer> perZone = new HashMap<>();
         alive.forEach(it -> perZone.merge(it.zone(), 1, Integer::sum));
         for (int i = alive.size(); i < group.desired(); i++) {
@@ -168,7 +178,8 @@ final class Fleet {
                 .toList();
         for (String zone : zones) {
             for (String type : group.types()) {
-                if (launch(group.name(), type, zone, group.lifecycle()).instance() != null) {
+                Launch wanted = new Launch(group.name(), type, zone, group.lifecycle(), true, Map.of());
+                if (launch(wanted).instance() != null) {
                     perZone.merge(zone, 1, Integer::sum);
                     return true;
                 }
@@ -177,18 +188,53 @@ final class Fleet {
         return false;
     }
 
-    boolean resize(String groupName, int desired) {
+    /** Sizes a group otherwise; false when they contradict each other, or there is no such group. */
+    boolean configure(String groupName, int min, int max, int desired) {
         NodeGroup group = groups.get(groupName);
-        if (group == null || desired < group.min() || desired > group.max()) {
+        if (group == null || min < 0 || min > desired || desired > max) {
             return false;
         }
-        groups.put(groupName, group.withDesired(desired));
-        List<Instance> alive = instances.values().stream()
-                .filter(it -> it.nodeGroup().equals(groupName) && it.state().alive())
+        groups.put(groupName, group.withSizes(min, max, desired));
+        List<Instance> alive = members(groupName)
                 .sorted(Comparator.comparing(Instance::launched))
                 .toList();
         alive.stream().limit(Math.max(0, alive.size() - desired)).forEach(it -> terminate(it.id(), true));
         fill(groupName);
+        return true;
+    }
+
+    private Stream<Instance> members(String groupName) {
+        return instances.values().stream()
+                .filter(it -> it.nodeGroup().equals(groupName)
+                        && it.grouped()
+                        && it.state().alive());
+    }
+
+    /** False for an instance nobody knows. */
+    boolean change(String id, UnaryOperator<Instance> change) {
+        return instances.computeIfPresent(id, (key, it) -> change.apply(it)) != null;
+    }
+
+    private void tell(Instance instance, String what, Map<String, String> detail) {
+        events.put(new CloudEvent(
+                dice.uuid("event/" + facts.name() + "/" + told++).toString(),
+                what,
+                facts.accountId(),
+                facts.region(),
+                timeline.now(),
+                instance.id(),
+                detail));
+    }
+
+    /** AWS says that an instance is at raised risk; nothing else happens. */
+    boolean recommendRebalance(String id) {
+        Instance instance = instances.get(id);
+        if (instance == null
+                || instance.lifecycle() != Lifecycle.SPOT
+                || !instance.state().alive()) {
+            return false;
+        }
+        tell(instance, CloudEvent.REBALANCE, Map.of());
         return true;
     }
 
@@ -201,11 +247,13 @@ final class Fleet {
             return false;
         }
         instances.put(id, instance.interruptedAt(timeline.now().plus(notice)));
+        tell(instance, CloudEvent.INTERRUPTION, Map.of("instance-action", "terminate"));
         timeline.in(notice, () -> ifAlive(id, it -> terminate(it.id(), true)));
         return true;
     }
 
-    private Instance instance(NodeGroup group, InstanceType type, String zone, Lifecycle lifecycle, Instant when) {
+    private Instance instance(
+            NodeGroup group, InstanceType type, String zone, Lifecycle lifecycle, Instant when, boolean grouped) {
         String question = facts.name() + "/instance/" + launched++;
         String ip = freeAddress(zone, question);
         return new Instance(
@@ -223,7 +271,10 @@ final class Fleet {
                 type.arch().equals("arm64") ? "ami-0a7c2f4e6b8d10a64" : "ami-0c1d3e5f7a9b2c8a6",
                 "vol-0" + dice.hex(16, question + "/root"),
                 when,
-                null);
+                null,
+                grouped,
+                false,
+                Map.of());
     }
 
     /** Each zone has eight blocks of 256 addresses for nodes; pods get others. */

@@ -1,6 +1,8 @@
 package io.lowtide.simulator.world;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param stateSince when it came into its state
  * @param interruption when AWS takes it back; null: no notice was given
  * @param rootVolumeId its gp3 root volume
+ * @param grouped whether its Auto Scaling group counts it; what somebody launches beside the group it does not
+ * @param keepsRoot whether the root volume outlives it
+ * @param tags what somebody said of it
  */
 public record Instance(
         String id,
@@ -25,17 +30,35 @@ public record Instance(
         String imageId,
         String rootVolumeId,
         Instant launched,
-        @Nullable Instant interruption) {
+        @Nullable Instant interruption,
+        boolean grouped,
+        boolean keepsRoot,
+        Map<String, String> tags) {
 
     Instance in(InstanceState next, Instant since) {
-        return copy(next, since, interruption);
+        return copy(next, since, interruption, keepsRoot, tags);
     }
 
     Instance interruptedAt(Instant when) {
-        return copy(state, stateSince, when);
+        return copy(state, stateSince, when, keepsRoot, tags);
     }
 
-    private Instance copy(InstanceState state, Instant stateSince, @Nullable Instant interruption) {
+    Instance keepingRoot(boolean keeps) {
+        return copy(state, stateSince, interruption, keeps, tags);
+    }
+
+    Instance tagged(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(tags);
+        all.putAll(more);
+        return copy(state, stateSince, interruption, keepsRoot, Map.copyOf(all));
+    }
+
+    private Instance copy(
+            InstanceState state,
+            Instant stateSince,
+            @Nullable Instant interruption,
+            boolean keepsRoot,
+            Map<String, String> tags) {
         return new Instance(
                 id,
                 cluster,
@@ -51,6 +74,9 @@ public record Instance(
                 imageId,
                 rootVolumeId,
                 launched,
-                interruption);
+                interruption,
+                grouped,
+                keepsRoot,
+                tags);
     }
 }

@@ -34,6 +34,7 @@ public final class Market {
     private final List<Zone> zones;
     private final Map<String, Pool> pools = new ConcurrentHashMap<>();
     private final Map<String, Instant> exhausted = new ConcurrentHashMap<>();
+    private final Map<String, Integer> left = new ConcurrentHashMap<>();
     private final Map<String, List<SpotPrice>> forced = new ConcurrentHashMap<>();
 
     /** What does not change about a pool. */
@@ -62,6 +63,22 @@ public final class Market {
 
     void exhaust(InstanceType type, String zone, Instant until) {
         exhausted.put(key(type, zone), until);
+        left.remove(key(type, zone));
+    }
+
+    /** So many more instances can be had of a pool, and then none until the given time. */
+    void limit(InstanceType type, String zone, int instances, Instant until) {
+        exhausted.put(key(type, zone), until);
+        left.put(key(type, zone), instances);
+    }
+
+    /** Takes an instance out of a pool; false when there is none to be had. */
+    boolean take(InstanceType type, String zone, Instant when) {
+        if (available(type, zone, when)) {
+            return true;
+        }
+        Integer more = left.computeIfPresent(key(type, zone), (key, count) -> count - 1);
+        return more != null && more >= 0;
     }
 
     /** Empty where the type is not offered. */

@@ -25,6 +25,11 @@ public record NodeGroup(
         Instant created) {
 
     NodeGroup withDesired(int next) {
-        return new NodeGroup(name, asgName, types, lifecycle, zones, min, max, next, diskGib, labels, taints, created);
+        return withSizes(min, max, next);
+    }
+
+    NodeGroup withSizes(int least, int most, int next) {
+        return new NodeGroup(
+                name, asgName, types, lifecycle, zones, least, most, next, diskGib, labels, taints, created);
     }
 }

@@ -31,6 +31,7 @@ public final class World {
     private final Dice dice;
     private final TypeCatalog types = TypeCatalog.load();
     private final Counters counters = new Counters();
+    private final EventQueue events = new EventQueue();
     private final Market market;
     private final List<Account> accounts =
             List.of(new Account(FIRST_ACCOUNT, "acme-main"), new Account(SECOND_ACCOUNT, "acme-dev"));
@@ -44,7 +45,7 @@ public final class World {
         this.timeline = new Timeline(clock);
         this.dice = new Dice(settings.seed());
         this.market = new Market(dice.of("market"), ZONES);
-        this.clusters = new WorldBuilder(dice, timeline, market, types, counters).clusters();
+        this.clusters = new WorldBuilder(dice, timeline, market, types, counters, events).clusters();
     }
 
     /** @param source what the world's clock is driven by */
@@ -83,6 +84,11 @@ public final class World {
 
     public Counters counters() {
         return counters;
+    }
+
+    /** What EventBridge told, for whoever reads the queue. */
+    public EventQueue events() {
+        return events;
     }
 
     public List<Cluster> clusters() {
@@ -134,6 +140,11 @@ public final class World {
     /** A launch in this pool fails with {@code InsufficientInstanceCapacity} for that long. */
     public void exhaust(InstanceType type, String zone, Duration howLong) {
         timeline.act(() -> market.exhaust(type, zone, timeline.now().plus(howLong)));
+    }
+
+    /** So many more instances can be had of this pool, and then none for that long. */
+    public void limit(InstanceType type, String zone, int instances, Duration howLong) {
+        timeline.act(() -> market.limit(type, zone, instances, timeline.now().plus(howLong)));
     }
 
     public void forcePrice(InstanceType type, String zone, BigDecimal usd) {

@@ -67,13 +67,15 @@ final class WorldBuilder {
     private final Market market;
     private final TypeCatalog types;
     private final Counters counters;
+    private final EventQueue events;
 
-    WorldBuilder(Dice dice, Timeline timeline, Market market, TypeCatalog types, Counters counters) {
+    WorldBuilder(Dice dice, Timeline timeline, Market market, TypeCatalog types, Counters counters, EventQueue events) {
         this.dice = dice;
         this.timeline = timeline;
         this.market = market;
         this.types = types;
         this.counters = counters;
+        this.events = events;
     }
 
     private static GroupPlan onDemand(String name, int nodes, Shape shape, String zones, String... types) {
@@ -95,7 +97,7 @@ final class WorldBuilder {
         ChangeLog log = new ChangeLog();
         Things things = new Things(log);
         Controllers controllers = new Controllers(facts, timeline, things, own);
-        Fleet fleet = new Fleet(facts, timeline, things, controllers, market, types, own);
+        Fleet fleet = new Fleet(facts, timeline, things, controllers, market, types, own, events);
         plan.groups().forEach(group -> fleet.settle(group(group, own, now), now));
         WorkloadGenerator workloads = new WorkloadGenerator(own, now);
         workloads.system();
