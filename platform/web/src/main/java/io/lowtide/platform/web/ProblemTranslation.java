@@ -1,6 +1,7 @@
 package io.lowtide.platform.web;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientException;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
@@ -27,6 +29,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one map from what went wrong to the problem a caller sees; null: nobody foresaw it. */
 final class ProblemTranslation {
+    private static final String NUL_IN_TEXT = "22021";
+
     private ProblemTranslation() {}
 
     static @Nullable ProblemException of(Throwable failure) {
@@ -45,6 +49,8 @@ final class ProblemTranslation {
             case ServerWebInputException e -> input(e);
             case ResponseStatusException e -> status(e);
             case DecodingException e -> unreadable(e, e.getMessage());
+            case DataAccessException e
+            when isNul(e) -> Problem.validation("text", "a character U+0000", "text without one");
             case DataIntegrityViolationException e -> Problem.conflict("it contradicts what is stored");
             case ConcurrencyFailureException e -> Problem.conflict("somebody else changed it at the same time");
             case QueryTimeoutException e -> Problem.unavailable("database", "busy");
@@ -62,6 +68,11 @@ final class ProblemTranslation {
             case TimeoutException e -> Problem.timeout("another system");
             default -> null;
         };
+    }
+
+    /** PostgreSQL keeps every character but this. */
+    private static boolean isNul(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof R2dbcException cause && NUL_IN_TEXT.equals(cause.getSqlState());
     }
 
     private static ProblemException bind(WebExchangeBindException e) {

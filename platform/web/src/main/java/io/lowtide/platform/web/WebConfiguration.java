@@ -45,6 +45,11 @@ class WebConfiguration {
     }
 
     @Bean
+    UnreadBody unreadBody() {
+        return new UnreadBody();
+    }
+
+    @Bean
     Correlation correlation(Entrances entrances) {
         return new Correlation(entrances);
     }
