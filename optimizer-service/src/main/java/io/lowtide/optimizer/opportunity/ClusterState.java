@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster at one instant.
  *
  * @param workloadsKnown whether an agent told of its pods
+ * @param workloadsAt when the agent looked
+ * @param seen nodes the agent told of
  * @param pods empty where none told
  */
 public record ClusterState(
@@ -25,19 +28,25 @@ public record ClusterState(
         Instant takenAt,
         List<NodeState> nodes,
         boolean workloadsKnown,
+        @Nullable Instant workloadsAt,
         List<PodState> pods,
         List<Budget> budgets,
+        List<SeenNode> seen,
         ClusterPolicy policy) {
 
     public ClusterState {
         nodes = List.copyOf(nodes);
         pods = List.copyOf(pods);
         budgets = List.copyOf(budgets);
+        seen = List.copyOf(seen);
     }
+
+    /** A node as its agent sees it, also one the inventory does not know yet. */
+    public record SeenNode(String name, @Nullable String instanceId, boolean ready, boolean schedulable) {}
 
     /** How many pods of a kind may be disrupted now. */
     public record Budget(String namespace, Map<String, String> matchLabels, int disruptionsAllowed) {
-        boolean covers(PodState pod) {
+        public boolean covers(PodState pod) {
             return namespace.equals(pod.namespace()) && pod.labels().entrySet().containsAll(matchLabels.entrySet());
         }
     }
@@ -82,8 +91,10 @@ public record ClusterState(
                 takenAt,
                 better,
                 workloadsKnown,
+                workloadsAt,
                 pods,
                 budgets,
+                seen,
                 policy);
     }
 }

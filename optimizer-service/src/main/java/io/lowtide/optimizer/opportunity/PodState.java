@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param need what it asks for or uses, whichever is more
  * @param apartFrom labels of pods it never shares a node with
  * @param spreadOverZones whether it must be spread over zones
+ * @param running whether its containers were started
  * @param boundZone where its volume is; null: any
  */
 public record PodState(
@@ -29,7 +30,8 @@ public record PodState(
         boolean spreadOverZones,
         boolean doNotDisrupt,
         boolean mirror,
-        @Nullable String boundZone) {
+        @Nullable String boundZone,
+        boolean running) {
 
     public PodState {
         labels = Map.copyOf(labels);

@@ -109,7 +109,7 @@ public final class PotentialSavings {
     }
 
     /** Of each size the best two by price and risk, the best sizes first. */
-    private static List<Offering> offerings(ClusterState cluster, List<NodeState> nodes, List<PricedPool> pools) {
+    public static List<Offering> offerings(ClusterState cluster, List<NodeState> nodes, List<PricedPool> pools) {
         int largest = nodes.stream().mapToInt(node -> node.type().vcpu()).max().orElse(1);
         PlacementRequest smallest = new PlacementRequest(
                 1,

@@ -57,6 +57,7 @@ final class SnapshotReading {
                         .map(instance -> node(instance, seenOf(instance, nodes)))
                         .toList(),
                 seen != null,
+                snapshot.agentSnapshotAt(),
                 seen == null
                         ? List.of()
                         : seen.pods().stream()
@@ -68,6 +69,12 @@ final class SnapshotReading {
                         : seen.budgets().stream()
                                 .map(budget -> new ClusterState.Budget(
                                         budget.namespace(), budget.matchLabels(), budget.disruptionsAllowed()))
+                                .toList(),
+                seen == null
+                        ? List.of()
+                        : seen.nodes().stream()
+                                .map(node -> new ClusterState.SeenNode(
+                                        node.name(), node.instanceId(), node.ready(), !node.unschedulable()))
                                 .toList(),
                 PolicyReading.policy(snapshot.policy(), snapshot.policyVersion()));
     }
@@ -146,6 +153,7 @@ final class SnapshotReading {
                                 && "DoNotSchedule".equals(spread.whenUnsatisfiable())),
                 pod.doNotDisrupt(),
                 pod.mirror(),
-                pod.boundZone());
+                pod.boundZone(),
+                "Running".equals(pod.phase()));
     }
 }

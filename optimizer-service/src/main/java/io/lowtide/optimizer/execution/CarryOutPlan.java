@@ -1,0 +1,101 @@
+package io.lowtide.optimizer.execution;
+
+import io.lowtide.optimizer.execution.Sagas.Kept;
+import io.lowtide.optimizer.execution.Sagas.Noted;
+import io.lowtide.optimizer.optimization.EndRun;
+import io.lowtide.optimizer.optimization.OptimizationRun;
+import io.lowtide.optimizer.optimization.PlanExecution;
+import io.lowtide.optimizer.optimization.StoredPlan;
+import io.lowtide.optimizer.safety.SafeMode;
+import io.lowtide.optimizer.saga.NodeSaga;
+import io.lowtide.optimizer.saga.Outcome;
+import io.lowtide.optimizer.saga.SagaTable;
+import io.lowtide.optimizer.saga.Step;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Begins, stops and reports what is done with the nodes of a plan. */
+final class CarryOutPlan implements PlanExecution {
+    private final Sagas sagas;
+    private final SagaEvents events;
+    private final SafeMode safeMode;
+    private final EndRun endRun;
+    private final Clock clock;
+
+    CarryOutPlan(Sagas sagas, SagaEvents events, SafeMode safeMode, EndRun endRun, Clock clock) {
+        this.sagas = sagas;
+        this.events = events;
+        this.safeMode = safeMode;
+        this.endRun = endRun;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> begin(OptimizationRun run, StoredPlan plan) {
+        List<StoredPlan.Action> actions =
+                plan.actions().stream().filter(action -> action.rule() == null).toList();
+        return safeMode.on().flatMap(safe -> run.dryRun() || safe ? rehearse(run, actions) : act(run, actions));
+    }
+
+    private Mono<Void> act(OptimizationRun run, List<StoredPlan.Action> actions) {
+        return Flux.fromIterable(actions)
+                .concatMap(action -> sagas.add(saga(run, action), action.seq(), clock.instant()))
+                .then();
+    }
+
+    private NodeSaga saga(OptimizationRun run, StoredPlan.Action action) {
+        return NodeSaga.pending(action.id(), run.id(), run.clusterId(), action.planned(), clock.instant());
+    }
+
+    /** The same steps in the same order, each noted and none taken. */
+    private Mono<Void> rehearse(OptimizationRun run, List<StoredPlan.Action> actions) {
+        return Flux.fromIterable(actions)
+                .concatMap(action -> rehearse(saga(run, action), action.seq()))
+                .then(Mono.defer(() -> endRun.end(run.id(), 0, 0, null)));
+    }
+
+    private Mono<Void> rehearse(NodeSaga saga, int seq) {
+        return sagas.add(saga, seq, null)
+                .thenMany(Flux.fromIterable(stepsOf(saga)))
+                .concatMap(step -> sagas.note(saga.id(), new Mark(step.code(), "dry_run", null, clock.instant(), 0))
+                        .then(events.succeeded(saga, step, 0, true)))
+                .then();
+    }
+
+    private static List<Step> stepsOf(NodeSaga saga) {
+        List<Step> steps = new ArrayList<>();
+        Step step = Step.PENDING;
+        while (!step.ended()) {
+            step = SagaTable.next(saga.action().type(), step, Outcome.SUCCEEDED).orElse(Step.DONE);
+            if (!step.ended()) {
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
+    @Override
+    public Mono<Void> stop(OptimizationRun run, String reason) {
+        return sagas.stop(run.id(), reason, clock.instant());
+    }
+
+    @Override
+    public Flux<Progress> progress(UUID runId) {
+        return sagas.marks(runId)
+                .collect(Collectors.groupingBy(Noted::actionId, Collectors.mapping(Noted::mark, Collectors.toList())))
+                .flatMapMany(marks -> sagas.ofRun(runId)
+                        .map(kept ->
+                                progress(kept, marks.getOrDefault(kept.saga().id(), List.of()))));
+    }
+
+    private static Progress progress(Kept kept, List<Mark> timeline) {
+        NodeSaga saga = kept.saga();
+        return new Progress(
+                saga.id(), kept.state(), kept.ended() ? null : saga.step().code(), saga.error(), timeline);
+    }
+}

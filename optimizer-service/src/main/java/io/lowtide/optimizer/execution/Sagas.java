@@ -1,0 +1,66 @@
+package io.lowtide.optimizer.execution;
+
+import io.lowtide.optimizer.optimization.PlanExecution.Mark;
+import io.lowtide.optimizer.saga.NodeSaga;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Sagas as they are kept. */
+public interface Sagas {
+
+    /** To be looked at from then on; null: only kept, as a dry run is. */
+    Mono<Void> add(NodeSaga saga, int seq, @Nullable Instant due);
+
+    /** Takes sagas that are due, of whichever organisation; nobody else takes them before the lease is over. */
+    Mono<List<Claim>> claim(Instant now, Duration lease, int most);
+
+    Mono<Kept> find(UUID actionId);
+
+    /** Kept from others until the transaction ends; empty when somebody has taken it since. */
+    Mono<Kept> lock(Claim claim);
+
+    Flux<Kept> ofRun(UUID runId);
+
+    /** Keeps a saga that has moved and forgets what was heard of the step before; null: it has ended. */
+    Mono<Void> moved(NodeSaga saga, @Nullable Instant due);
+
+    /** Only says when to look again. */
+    Mono<Void> later(UUID actionId, Instant due);
+
+    /** Keeps what was heard of the present step; false when the command is not that step's, or something was heard. */
+    Mono<Boolean> heard(UUID commandId, NodeSaga.Result result, Instant now);
+
+    /** All of a run that have not ended stop at their next boundary; the first reason stays. */
+    Mono<Void> stop(UUID runId, String reason, Instant now);
+
+    Mono<Void> note(UUID actionId, Mark mark);
+
+    Flux<Noted> marks(UUID runId);
+
+    /** One line for each action; a second one changes nothing. */
+    Mono<Void> saved(NodeSaga saga, Instant now);
+
+    /** @param fence the number of the taking; a lower one may not write any more */
+    record Claim(UUID orgId, UUID actionId, long fence) {}
+
+    /** @param result what was heard of the present step; null: nothing yet */
+    record Kept(
+            NodeSaga saga,
+            int phase,
+            String state,
+            NodeSaga.@Nullable Result result,
+            @Nullable String stopping) {
+
+        boolean ended() {
+            return saga.step().ended() || state.equals("dry_run");
+        }
+    }
+
+    /** Whose step ended. */
+    record Noted(UUID actionId, Mark mark) {}
+}

@@ -1,0 +1,235 @@
+package io.lowtide.optimizer.execution.store;
+
+import io.lowtide.optimizer.execution.Sagas;
+import io.lowtide.optimizer.optimization.PlanExecution.Mark;
+import io.lowtide.optimizer.saga.NodeSaga;
+import io.lowtide.platform.messaging.EventJson;
+import io.lowtide.platform.persistence.Atomic;
+import io.lowtide.platform.persistence.Ids;
+import io.lowtide.platform.security.Callers;
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Sagas in PostgreSQL. */
+@Repository
+class R2dbcSagas implements Sagas {
+    private final DatabaseClient database;
+    private final Atomic atomic;
+    private final EventJson json = new EventJson();
+
+    R2dbcSagas(DatabaseClient database, Atomic atomic) {
+        this.database = database;
+        this.atomic = atomic;
+    }
+
+    @Override
+    public Mono<Void> add(NodeSaga saga, int seq, @Nullable Instant due) {
+        return Callers.current()
+                .flatMap(caller -> atomic.call(database.sql("""
+                                INSERT INTO node_saga (action_id, org_id, run_id, cluster_id, seq, phase, step, state,
+                                    document, command_id, due_at)
+                                VALUES (:id, :org, :run, :cluster, :seq, :phase, :step, :state, :document, :command,
+                                    CAST(:due AS timestamptz))
+                                """)
+                        .bind("id", saga.id())
+                        .bind("org", caller.org())
+                        .bind("run", saga.runId())
+                        .bind("cluster", saga.clusterId())
+                        .bind("seq", seq)
+                        .bind("phase", saga.action().priority().phase())
+                        .bind("step", saga.step().code())
+                        .bind("state", due == null ? "dry_run" : saga.state())
+                        .bind("document", document(saga))
+                        .bind("command", saga.commandId())
+                        .bind("due", text(due))
+                        .then()));
+    }
+
+    @Override
+    public Mono<List<Claim>> claim(Instant now, Duration lease, int most) {
+        return atomic.call(database.sql("""
+                        UPDATE node_saga SET claimed_until = :until, fence = fence + 1 WHERE action_id IN (
+                            SELECT action_id FROM node_saga
+                            WHERE due_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)
+                            ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                        RETURNING org_id, action_id, fence
+                        """)
+                .bind("now", now)
+                .bind("until", now.plus(lease))
+                .bind("most", most)
+                .map(row -> new Claim(
+                        value(row, "org_id", UUID.class),
+                        value(row, "action_id", UUID.class),
+                        value(row, "fence", Long.class)))
+                .all()
+                .collectList());
+    }
+
+    @Override
+    public Mono<Kept> find(UUID actionId) {
+        return atomic.call(database.sql("SELECT * FROM node_saga WHERE action_id = :id")
+                .bind("id", actionId)
+                .map(this::kept)
+                .one());
+    }
+
+    @Override
+    public Mono<Kept> lock(Claim claim) {
+        return atomic.call(database.sql("SELECT * FROM node_saga WHERE action_id = :id AND fence = :fence FOR UPDATE")
+                .bind("id", claim.actionId())
+                .bind("fence", claim.fence())
+                .map(this::kept)
+                .one());
+    }
+
+    @Override
+    public Flux<Kept> ofRun(UUID runId) {
+        return atomic.stream(database.sql("SELECT * FROM node_saga WHERE run_id = :run ORDER BY seq")
+                .bind("run", runId)
+                .map(this::kept)
+                .all());
+    }
+
+    private Kept kept(Readable row) {
+        Json result = row.get("result", Json.class);
+        return new Kept(
+                json.read(value(row, "document", Json.class).asString(), NodeSaga.class),
+                value(row, "phase", Integer.class),
+                value(row, "state", String.class),
+                result == null ? null : json.read(result.asString(), NodeSaga.Result.class),
+                row.get("stopping", String.class));
+    }
+
+    @Override
+    public Mono<Void> moved(NodeSaga saga, @Nullable Instant due) {
+        return atomic.call(database.sql("""
+                        UPDATE node_saga SET step = :step, state = :state, document = :document, command_id = :command,
+                            result = NULL, claimed_until = NULL, due_at = CAST(:due AS timestamptz)
+                        WHERE action_id = :id
+                        """)
+                .bind("id", saga.id())
+                .bind("step", saga.step().code())
+                .bind("state", saga.state())
+                .bind("document", document(saga))
+                .bind("command", saga.commandId())
+                .bind("due", text(due))
+                .then());
+    }
+
+    @Override
+    public Mono<Void> later(UUID actionId, Instant due) {
+        return atomic.call(
+                database.sql("UPDATE node_saga SET claimed_until = NULL, due_at = :due WHERE action_id = :id")
+                        .bind("id", actionId)
+                        .bind("due", due)
+                        .then());
+    }
+
+    @Override
+    public Mono<Boolean> heard(UUID commandId, NodeSaga.Result result, Instant now) {
+        return atomic.call(database.sql("""
+                        UPDATE node_saga SET result = :result, due_at = :now
+                        WHERE command_id = :command AND result IS NULL AND state = 'running'
+                        """)
+                .bind("result", Json.of(json.write(result)))
+                .bind("command", commandId)
+                .bind("now", now)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1));
+    }
+
+    @Override
+    public Mono<Void> stop(UUID runId, String reason, Instant now) {
+        return atomic.call(database.sql("""
+                        UPDATE node_saga SET stopping = coalesce(stopping, :reason),
+                            due_at = CASE WHEN state = 'pending' THEN :now ELSE due_at END
+                        WHERE run_id = :run AND due_at IS NOT NULL
+                        """)
+                .bind("run", runId)
+                .bind("reason", reason)
+                .bind("now", now)
+                .then());
+    }
+
+    @Override
+    public Mono<Void> note(UUID actionId, Mark mark) {
+        return Callers.current()
+                .flatMap(caller -> atomic.call(database.sql("""
+                        INSERT INTO saga_step (action_id, org_id, seq, step, result, detail, at, duration_ms)
+                        SELECT :id, :org, (SELECT coalesce(max(seq), 0) + 1 FROM saga_step WHERE action_id = :id),
+                            :step, :result, :detail, :at, :took
+                        """)
+                        .bind("id", actionId)
+                        .bind("org", caller.org())
+                        .bind("step", mark.step())
+                        .bind("result", mark.result())
+                        .bind("detail", text(mark.detail()))
+                        .bind("at", mark.at())
+                        .bind("took", mark.durationMs())
+                        .then()));
+    }
+
+    @Override
+    public Flux<Noted> marks(UUID runId) {
+        return atomic.stream(database.sql("SELECT m.* FROM saga_step m JOIN node_saga s ON s.action_id = m.action_id"
+                        + " WHERE s.run_id = :run ORDER BY s.seq, m.seq")
+                .bind("run", runId)
+                .map(row -> new Noted(
+                        value(row, "action_id", UUID.class),
+                        new Mark(
+                                value(row, "step", String.class),
+                                value(row, "result", String.class),
+                                row.get("detail", String.class),
+                                value(row, "at", Instant.class),
+                                value(row, "duration_ms", Long.class))))
+                .all());
+    }
+
+    @Override
+    public Mono<Void> saved(NodeSaga saga, Instant now) {
+        return Callers.current()
+                .flatMap(caller -> atomic.call(database.sql("""
+                        INSERT INTO savings_entry (id, org_id, cluster_id, action_id, kind, hourly_before, hourly_after,
+                            hourly_savings, from_ts)
+                        VALUES (:id, :org, :cluster, :action, :kind, :before, :after, :savings, :at)
+                        ON CONFLICT (action_id) DO NOTHING
+                        """)
+                        .bind("id", Ids.next())
+                        .bind("org", caller.org())
+                        .bind("cluster", saga.clusterId())
+                        .bind("action", saga.id())
+                        .bind("kind", saga.action().type().code())
+                        .bind("before", saga.action().before().usd())
+                        .bind(
+                                "after",
+                                saga.action().before().minus(saga.saved()).usd())
+                        .bind("savings", saga.saved().usd())
+                        .bind("at", now)
+                        .then()));
+    }
+
+    private Json document(NodeSaga saga) {
+        return Json.of(json.write(saga));
+    }
+
+    private static Object text(@Nullable Object value) {
+        return value == null ? Parameters.in(R2dbcType.VARCHAR) : value.toString();
+    }
+
+    private static <T> T value(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+}

@@ -1,0 +1,150 @@
+package io.lowtide.optimizer.saga;
+
+import io.lowtide.optimizer.decision.PlannedAction;
+import io.lowtide.planner.capacity.HourlyPrice;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done with one node, as far as it has come.
+ *
+ * @param attempt counts how often the step was tried, from 1
+ * @param since when the step began
+ * @param launched the node that was launched in its place
+ * @param owners whose pods were on the node when it was cordoned
+ * @param error why it did not go as planned; the first such reason
+ */
+public record NodeSaga(
+        UUID id,
+        UUID runId,
+        UUID clusterId,
+        PlannedAction action,
+        Step step,
+        int attempt,
+        Instant since,
+        @Nullable Launched launched,
+        List<Owner> owners,
+        @Nullable String error) {
+    private static final int MOST_UNCORDONS = 5;
+
+    public NodeSaga {
+        owners = List.copyOf(owners);
+    }
+
+    /** What a launch brought; the price is null where nobody knows it yet. */
+    public record Launched(
+            String instanceId,
+            String instanceType,
+            String az,
+            boolean spot,
+            @Nullable HourlyPrice price) {}
+
+    /** What keeps pods alive, and how many of its pods ran. */
+    public record Owner(String namespace, String kind, String name, int running) {}
+
+    /** What a step ended with. */
+    public record Result(
+            Outcome outcome,
+            @Nullable String detail,
+            @Nullable Launched launched) {
+
+        public static Result of(Outcome outcome) {
+            return new Result(outcome, null, null);
+        }
+
+        public static Result of(Outcome outcome, String detail) {
+            return new Result(outcome, detail, null);
+        }
+    }
+
+    public static NodeSaga pending(UUID id, UUID runId, UUID clusterId, PlannedAction action, Instant now) {
+        return new NodeSaga(id, runId, clusterId, action, Step.PENDING, 1, now, null, List.of(), null);
+    }
+
+    /** The saga after a step ended; fails where the table has no such move. */
+    public NodeSaga after(Result result, Instant now) {
+        String first = error;
+        if (first == null && result.outcome() != Outcome.SUCCEEDED) {
+            first = result.detail() == null
+                    ? step.code() + " " + result.outcome().name()
+                    : result.detail();
+        }
+        Launched node = result.launched() == null ? launched : result.launched();
+        boolean failed = result.outcome() == Outcome.FAILED || result.outcome() == Outcome.TIMED_OUT;
+        // a node must not stay cordoned because an agent was away for a minute
+        if (step == Step.UNCORDON && failed && attempt < MOST_UNCORDONS) {
+            return new NodeSaga(id, runId, clusterId, action, step, attempt + 1, now, node, owners, first);
+        }
+        Step next = SagaTable.next(action.type(), step, result.outcome())
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s of %s: %s leads nowhere".formatted(step, action.type(), result.outcome())));
+        return new NodeSaga(id, runId, clusterId, action, next, 1, now, node, owners, first);
+    }
+
+    public NodeSaga with(List<Owner> seen) {
+        return new NodeSaga(id, runId, clusterId, action, step, attempt, since, launched, seen, error);
+    }
+
+    /** What has to be asked for in this step; empty where it is only watched. */
+    public Optional<Order> order() {
+        UUID command = commandId();
+        Instant until = deadline();
+        String node = action.target().node();
+        String instance = action.target().instanceId();
+        return switch (step) {
+            case CORDON -> Optional.of(new Order.Cordon(command, until, node));
+            case UNCORDON -> Optional.of(new Order.Uncordon(command, until, node));
+            case DRAIN -> Optional.of(new Order.Drain(command, until, node, step.timeout()));
+            case LAUNCH -> Optional.of(new Order.Launch(command, until, action.candidates(), instance));
+            case MARK_DRAINED -> Optional.of(new Order.MarkDrained(command, until, instance));
+            case TERMINATE -> Optional.of(new Order.Terminate(command, until, instance, true));
+            case REMOVE_NEW ->
+                Optional.ofNullable(launched).map(it -> new Order.Terminate(command, until, it.instanceId(), false));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The same for the same step and attempt, whoever asks. */
+    public UUID commandId() {
+        return commandId(id + "/" + step.code() + "/" + attempt);
+    }
+
+    /** For the removal of a node whose launch was given up before it was heard of. */
+    public UUID lateCommandId() {
+        return commandId(id + "/late");
+    }
+
+    private static UUID commandId(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Instant deadline() {
+        return since.plus(step.timeout());
+    }
+
+    /** pending, running, succeeded, skipped, compensated or failed. */
+    public String state() {
+        return switch (step) {
+            case PENDING -> "pending";
+            case DONE -> "succeeded";
+            case SKIPPED -> "skipped";
+            case COMPENSATED -> "compensated";
+            case FAILED -> "failed";
+            default -> "running";
+        };
+    }
+
+    /** What is saved an hour, by the price that is really paid; nothing before the end. */
+    public HourlyPrice saved() {
+        if (step != Step.DONE) {
+            return HourlyPrice.ZERO;
+        }
+        HourlyPrice paid = launched == null ? null : launched.price();
+        HourlyPrice now = paid == null ? action.after() : paid;
+        return action.before().compareTo(now) > 0 ? action.before().minus(now) : HourlyPrice.ZERO;
+    }
+}

@@ -1,0 +1,37 @@
+package io.lowtide.optimizer.saga;
+
+import io.lowtide.optimizer.decision.PlannedAction.Candidate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What somebody else is asked to do; asked twice with one id, it is done once. */
+public sealed interface Order {
+    UUID commandId();
+
+    /** When it is too late to begin. */
+    Instant deadline();
+
+    /** Of the agent. */
+    record Cordon(UUID commandId, Instant deadline, String node) implements Order {}
+
+    /** Of the agent. */
+    record Uncordon(UUID commandId, Instant deadline, String node) implements Order {}
+
+    /** Of the agent. */
+    record Drain(UUID commandId, Instant deadline, String node, Duration within) implements Order {}
+
+    /** Of AWS: the first of these that can be had. */
+    record Launch(UUID commandId, Instant deadline, List<Candidate> candidates, String inPlaceOf) implements Order {
+        public Launch {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** Of AWS: the mark without which a node that served is not terminated. */
+    record MarkDrained(UUID commandId, Instant deadline, String instanceId) implements Order {}
+
+    /** Of AWS. */
+    record Terminate(UUID commandId, Instant deadline, String instanceId, boolean drained) implements Order {}
+}

@@ -1,0 +1,63 @@
+package io.lowtide.optimizer.saga;
+
+import io.lowtide.optimizer.decision.ActionType;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where each step leads; the table is all there is.
+ *
+ * <p>A replacement: cordon, launch, verify the node, drain, verify the pods, mark as drained, terminate. A removal goes
+ * without the second and third. The old node is terminated only after the pods were seen running elsewhere; whatever
+ * goes wrong before leads back to a node that takes pods.
+ */
+public final class SagaTable {
+    private static final Map<Step, Map<Outcome, Step>> REPLACEMENT = new EnumMap<>(Step.class);
+    private static final Map<Step, Map<Outcome, Step>> REMOVAL;
+
+    static {
+        row(Step.PENDING, Step.CORDON, null, null, Step.SKIPPED);
+        // a cordon that was refused left nothing behind; one nobody heard of may have
+        row(Step.CORDON, Step.LAUNCH, Step.FAILED, Step.UNCORDON, Step.UNCORDON);
+        row(Step.LAUNCH, Step.VERIFY_NODE, Step.UNCORDON, Step.UNCORDON, Step.REMOVE_NEW);
+        // a node that is Ready may hold pods already: it stays
+        row(Step.VERIFY_NODE, Step.DRAIN, Step.REMOVE_NEW, Step.REMOVE_NEW, Step.UNCORDON);
+        row(Step.DRAIN, Step.VERIFY_PODS, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
+        row(Step.VERIFY_PODS, Step.MARK_DRAINED, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
+        row(Step.MARK_DRAINED, Step.TERMINATE, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
+        // what cannot be undone any more cannot be stopped either
+        row(Step.TERMINATE, Step.DONE, Step.UNCORDON, Step.UNCORDON, Step.DONE);
+        row(Step.REMOVE_NEW, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
+        row(Step.UNCORDON, Step.COMPENSATED, Step.FAILED, Step.FAILED, Step.COMPENSATED);
+        REMOVAL = new EnumMap<>(REPLACEMENT);
+        REMOVAL.remove(Step.LAUNCH);
+        REMOVAL.remove(Step.VERIFY_NODE);
+        REMOVAL.remove(Step.REMOVE_NEW);
+        Map<Outcome, Step> cordon = new EnumMap<>(REPLACEMENT.get(Step.CORDON));
+        cordon.put(Outcome.SUCCEEDED, Step.DRAIN);
+        REMOVAL.put(Step.CORDON, cordon);
+    }
+
+    private SagaTable() {}
+
+    private static void row(Step from, Step succeeded, @Nullable Step failed, @Nullable Step timedOut, Step stopped) {
+        Map<Outcome, Step> row = new EnumMap<>(Outcome.class);
+        row.put(Outcome.SUCCEEDED, succeeded);
+        if (failed != null) {
+            row.put(Outcome.FAILED, failed);
+        }
+        if (timedOut != null) {
+            row.put(Outcome.TIMED_OUT, timedOut);
+        }
+        row.put(Outcome.STOPPED, stopped);
+        REPLACEMENT.put(from, row);
+    }
+
+    /** Empty where there is no such move. */
+    public static Optional<Step> next(ActionType type, Step from, Outcome outcome) {
+        Map<Step, Map<Outcome, Step>> table = type.launches() ? REPLACEMENT : REMOVAL;
+        return Optional.ofNullable(table.getOrDefault(from, Map.of()).get(outcome));
+    }
+}

@@ -1,0 +1,48 @@
+package io.lowtide.optimizer.saga;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** What is being done with a node now. */
+public enum Step {
+    PENDING(0),
+    CORDON(60),
+    LAUNCH(120),
+    VERIFY_NODE(300),
+    DRAIN(600),
+    VERIFY_PODS(300),
+    MARK_DRAINED(60),
+    TERMINATE(600),
+    /** Undoes a launch. */
+    REMOVE_NEW(600),
+    /** Undoes a cordon. */
+    UNCORDON(60),
+    DONE(0),
+    SKIPPED(0),
+    COMPENSATED(0),
+    FAILED(0);
+
+    private final Duration timeout;
+
+    Step(int seconds) {
+        timeout = Duration.ofSeconds(seconds);
+    }
+
+    /** After how long it counts as {@link Outcome#TIMED_OUT}. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    public boolean ended() {
+        return compareTo(DONE) >= 0;
+    }
+
+    public boolean undoes() {
+        return this == REMOVE_NEW || this == UNCORDON;
+    }
+
+    /** As it stands on the wire. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
