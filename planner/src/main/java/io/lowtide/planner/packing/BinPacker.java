@@ -103,6 +103,11 @@ public final class BinPacker {
         return PodWorthBound.of(model, bound, own, budget.effort());
     }
 
+    /** The bound by resources for the pods a packing places, where no sharper one is known. */
+    public static CertifiedBound bound(PackingProblem problem, Packing packing) {
+        return ResourceBound.of(problem, packing);
+    }
+
     /** The baseline: what the field's rule makes of the problem. */
     public static Packing karpenterRule(PackingProblem problem) {
         return untilNoneIsHomeless(problem, model -> KarpenterRule.pack(model).packing(CertifiedBound.NOTHING));

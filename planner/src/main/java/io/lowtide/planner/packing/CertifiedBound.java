@@ -22,7 +22,8 @@ public record CertifiedBound(
         long podWorth,
         List<PodWorth> podWorths,
         List<OfferingProof> proofs) {
-    static final CertifiedBound NOTHING = new CertifiedBound(HourlyPrice.ZERO, 0, 0, 0);
+    /** No bound above nothing is known. */
+    public static final CertifiedBound NOTHING = new CertifiedBound(HourlyPrice.ZERO, 0, 0, 0);
 
     public CertifiedBound {
         podWorths = List.copyOf(podWorths);
