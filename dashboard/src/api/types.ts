@@ -1,0 +1,31 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Me = Schemas['Me'];
+export type Kpi = Schemas['KpiView'];
+export type Projection = Schemas['ProjectionView'];
+export type Composition = Schemas['CompositionView'];
+export type Cluster = Schemas['ClusterView'];
+export type ClusterDetail = Schemas['DetailView'];
+export type ClusterSummary = Schemas['SummaryView'];
+export type Discovered = Schemas['DiscoveredView'];
+export type Instance = Schemas['InstanceView'];
+export type Workload = Schemas['WorkloadView'];
+export type NodeGroup = Schemas['NodeGroup'];
+export type Connection = Schemas['ConnectionView'];
+export type Account = Schemas['AccountView'];
+export type Scan = Schemas['ScanView'];
+export type Opportunity = Schemas['OpportunityView'];
+export type Opportunities = Schemas['OpportunitiesView'];
+export type BinPacking = Schemas['BinPackingView'];
+export type Price = Schemas['PriceView'];
+export type Risk = Schemas['RiskView'];
+export type Candidate = Schemas['CandidateView'];
+export type Activity = Schemas['ActivityView'];
+export type AuditEntry = Schemas['EntryView'];
+export type Schedule = Schemas['ScheduleView'];
+export type MarkedDay = Schemas['DayView'];
+export type Session = Schemas['SessionView'];
+export type Member = Schemas['Member'];
+export type AgentAction = Schemas['ActionView'];

@@ -1,0 +1,81 @@
+import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useT } from '@/i18n';
+import { LiveProvider } from '@/live';
+import { ExplainProvider } from '@/ui/explain';
+import { AccountSwitch } from './AccountSwitch';
+import { LinkState } from './LinkState';
+import { Navigation } from './Navigation';
+import { PersonMenu } from './PersonMenu';
+import classes from './Shell.module.css';
+
+const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })));
+
+export function Shell() {
+  const t = useT();
+  const [menu, { toggle, close }] = useDisclosure(false);
+  const [searching, setSearching] = useState(false);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(close, [pathname, close]);
+  useHotkeys(
+    [
+      ['mod+K', () => setSearching(true)],
+      ['/', () => setSearching(true)],
+      ['Escape', close],
+    ],
+    ['INPUT', 'TEXTAREA', 'SELECT'],
+  );
+
+  return (
+    <LiveProvider>
+      <ExplainProvider>
+        <a className={classes.skip} href="#content">
+          {t('app.skip')}
+        </a>
+        <div className={classes.shell}>
+          <Navigation open={menu} />
+          {menu && <div className={classes.veil} onClick={close} aria-hidden="true" />}
+          <div className={classes.main}>
+            <header className={classes.bar}>
+              <ActionIcon
+                className={classes.burger}
+                variant="subtle"
+                color="gray"
+                size="lg"
+                onClick={toggle}
+                aria-expanded={menu}
+                aria-controls="navigation"
+                aria-label={t(menu ? 'nav.close' : 'nav.open')}
+              >
+                {menu ? <IconX size={20} /> : <IconMenu2 size={20} />}
+              </ActionIcon>
+              <UnstyledButton className={classes.search} onClick={() => setSearching(true)} aria-keyshortcuts="Control+K">
+                <IconSearch size={16} aria-hidden="true" />
+                <span>{t('shell.search')}</span>
+                <Kbd size="xs" aria-hidden="true">
+                  Ctrl K
+                </Kbd>
+              </UnstyledButton>
+              <div className={classes.tools}>
+                <LinkState />
+                <AccountSwitch />
+                <PersonMenu />
+              </div>
+            </header>
+            <main id="content" tabIndex={-1} className={classes.content}>
+              <Outlet />
+            </main>
+          </div>
+        </div>
+        {searching && (
+          <Suspense fallback={null}>
+            <Palette onClose={() => setSearching(false)} />
+          </Suspense>
+        )}
+      </ExplainProvider>
+    </LiveProvider>
+  );
+}

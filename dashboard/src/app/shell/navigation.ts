@@ -1,0 +1,45 @@
+import {
+  IconChartDots3,
+  IconHome2,
+  IconMoonStars,
+  IconReportSearch,
+  IconServer2,
+  IconSettings,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { MessageKey } from '@/i18n';
+
+export interface Place {
+  to: '/' | '/clusters' | '/market' | '/hibernation' | '/audit' | '/settings';
+  label: MessageKey;
+  icon: ComponentType<{ size?: number; stroke?: number }>;
+}
+
+export interface PlaceGroup {
+  label?: MessageKey;
+  places: Place[];
+}
+
+export const PLACES: PlaceGroup[] = [
+  {
+    places: [
+      { to: '/', label: 'nav.home', icon: IconHome2 },
+      { to: '/clusters', label: 'nav.clusters', icon: IconServer2 },
+    ],
+  },
+  {
+    label: 'nav.group.savings',
+    places: [
+      { to: '/market', label: 'nav.market', icon: IconChartDots3 },
+      { to: '/hibernation', label: 'nav.hibernation', icon: IconMoonStars },
+    ],
+  },
+  {
+    label: 'nav.group.organization',
+    places: [
+      { to: '/audit', label: 'nav.audit', icon: IconReportSearch },
+      { to: '/settings', label: 'nav.settings', icon: IconSettings },
+    ],
+  },
+];
+

@@ -1,0 +1,3 @@
+export function OptimizePage() {
+  return null;
+}

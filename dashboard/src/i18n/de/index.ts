@@ -1,0 +1,24 @@
+import type { Messages } from '..';
+import { audit } from './audit';
+import { cluster } from './cluster';
+import { clusters } from './clusters';
+import { common } from './common';
+import { hibernation } from './hibernation';
+import { home } from './home';
+import { market } from './market';
+import { onboarding } from './onboarding';
+import { session } from './session';
+import { settings } from './settings';
+
+export const de: Messages = {
+  ...audit,
+  ...cluster,
+  ...clusters,
+  ...common,
+  ...hibernation,
+  ...home,
+  ...market,
+  ...onboarding,
+  ...session,
+  ...settings,
+};
