@@ -37,6 +37,9 @@ import reactor.core.scheduler.Scheduler;
  * replica looks at anew.
  */
 public final class RunOptimization {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int LOOKS_FOR_AN_AGENT = 15;
+
     private final AssessClusters assessClusters;
     private final OptimizationRuns runs;
     private final ReasonCards cards;
@@ -73,10 +76,18 @@ public final class RunOptimization {
         return runs.find(runId)
                 .filter(run -> run.phase().compareTo(RunPhase.EXPLAIN) <= 0)
                 .flatMap(run -> move(runId, RunPhase.OBSERVE, "reading the cluster and its market", List.of()))
-                .flatMap(run -> assessClusters
-                        .assess(run.clusterId())
-                        .switchIfEmpty(Mono.error(() -> new GiveUpException("the cluster is not there any more")))
-                        .flatMap(look -> assessed(run, look)));
+                .flatMap(run -> observe(run, LOOKS_FOR_AN_AGENT).flatMap(look -> assessed(run, look)));
+    }
+
+    /** An agent that has just been installed tells of pods a moment later. */
+    private Mono<Look> observe(OptimizationRun run, int looks) {
+        return assessClusters
+                .assess(run.clusterId())
+                .switchIfEmpty(Mono.error(() -> new GiveUpException("the cluster is not there any more")))
+                .flatMap(look ->
+                        look.cluster().workloadsKnown() || !look.cluster().managed() || looks <= 1
+                                ? Mono.just(look)
+                                : Mono.delay(PAUSE).then(Mono.defer(() -> observe(run, looks - 1))));
     }
 
     private Mono<OptimizationRun> assessed(OptimizationRun run, Look look) {
