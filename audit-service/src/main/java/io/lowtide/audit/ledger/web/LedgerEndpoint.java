@@ -9,6 +9,7 @@ import io.lowtide.platform.security.Role;
 import io.lowtide.platform.web.Page;
 import io.lowtide.platform.web.PageRequest;
 import io.lowtide.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1")
 class LedgerEndpoint {
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Ledger ledger;
     private final VerifyChain verifyChain;
 
@@ -94,10 +98,24 @@ class LedgerEndpoint {
             @Nullable Instant end,
             @Nullable String actor,
             @Nullable String event,
-            @BindParam("resource_type") @Nullable String resourceType,
+
+            @BindParam("resource_type") @Parameter(name = "resource_type") @Nullable
+            String resourceType,
+
             @Nullable String resource,
             @Nullable String outcome,
             @Nullable String q) {
+
+        Search {
+            inRange("start", start);
+            inRange("end", end);
+        }
+
+        private static void inRange(String field, @Nullable Instant time) {
+            if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+                throw Problem.validation(field, time, EARLIEST + " to " + LATEST);
+            }
+        }
 
         Ledger.Filter filter() {
             return new Ledger.Filter(

@@ -29,7 +29,11 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one map from what went wrong to the problem a caller sees; null: nobody foresaw it. */
 final class ProblemTranslation {
+    /** PostgreSQL keeps every character but U+0000. */
     private static final String NUL_IN_TEXT = "22021";
+
+    /** The class of SQL states for values that are no good. */
+    private static final String DATA_EXCEPTION = "22";
 
     private ProblemTranslation() {}
 
@@ -50,7 +54,10 @@ final class ProblemTranslation {
             case ResponseStatusException e -> status(e);
             case DecodingException e -> unreadable(e, e.getMessage());
             case DataAccessException e
-            when isNul(e) -> Problem.validation("text", "a character U+0000", "text without one");
+            when stateOf(e).equals(NUL_IN_TEXT) -> Problem.validation("text", "a character U+0000", "text without one");
+            case DataAccessException e
+            when stateOf(e).startsWith(DATA_EXCEPTION) ->
+                Problem.validation("value", "one outside the range of its kind", "one that can be stored");
             case DataIntegrityViolationException e -> Problem.conflict("it contradicts what is stored");
             case ConcurrencyFailureException e -> Problem.conflict("somebody else changed it at the same time");
             case QueryTimeoutException e -> Problem.unavailable("database", "busy");
@@ -70,9 +77,10 @@ final class ProblemTranslation {
         };
     }
 
-    /** PostgreSQL keeps every character but this. */
-    private static boolean isNul(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof R2dbcException cause && NUL_IN_TEXT.equals(cause.getSqlState());
+    private static String stateOf(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof R2dbcException cause && cause.getSqlState() != null
+                ? cause.getSqlState()
+                : "";
     }
 
     private static ProblemException bind(WebExchangeBindException e) {

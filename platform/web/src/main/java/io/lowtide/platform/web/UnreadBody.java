@@ -1,7 +1,6 @@
 package io.lowtide.platform.web;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,7 +38,7 @@ final class UnreadBody implements WebFilter {
             return chain.filter(exchange);
         }
         AtomicReference<Reading> reading = new AtomicReference<>(Reading.NOT_BEGUN);
-        exchange.getResponse().beforeCommit(() -> switch (Objects.requireNonNull(reading.get())) {
+        exchange.getResponse().beforeCommit(() -> switch (reading.getAndUpdate(UnreadBody::take)) {
             case DONE -> Mono.empty();
             case BEGUN -> Mono.fromRunnable(() -> hangUp(exchange));
             case NOT_BEGUN -> rest(exchange, headers.getContentLength());
@@ -47,13 +46,18 @@ final class UnreadBody implements WebFilter {
         return chain.filter(exchange.mutate().request(watched(request, reading)).build());
     }
 
+    private static Reading take(Reading now) {
+        return now == Reading.NOT_BEGUN ? Reading.BEGUN : now;
+    }
+
     private static ServerHttpRequest watched(ServerHttpRequest request, AtomicReference<Reading> reading) {
         return new ServerHttpRequestDecorator(request) {
             @Override
             public Flux<DataBuffer> getBody() {
-                return super.getBody()
-                        .doOnSubscribe(begun -> reading.set(Reading.BEGUN))
-                        .doOnComplete(() -> reading.set(Reading.DONE));
+                // an answer that is under way has the body already
+                return Flux.defer(() -> reading.compareAndSet(Reading.NOT_BEGUN, Reading.BEGUN)
+                        ? super.getBody().doOnComplete(() -> reading.set(Reading.DONE))
+                        : Flux.empty());
             }
         };
     }
