@@ -1,12 +1,23 @@
 package io.lowtide.clusteragent;
 
-import io.lowtide.clusteragent.ControlPlane.HeartbeatAnswer;
-import io.lowtide.clusteragent.ControlPlane.Vitals;
+import io.lowtide.clusteragent.action.ActionJournal;
+import io.lowtide.clusteragent.action.Actuator;
+import io.lowtide.clusteragent.action.ClusterControl;
+import io.lowtide.clusteragent.action.Pace;
+import io.lowtide.clusteragent.action.RefusedException;
+import io.lowtide.clusteragent.action.Sweep;
 import io.lowtide.clusteragent.http.HttpControlPlane;
+import io.lowtide.clusteragent.http.Probes;
+import io.lowtide.clusteragent.kubernetes.CredentialSecret;
 import io.lowtide.clusteragent.kubernetes.KubernetesClusterView;
-import io.lowtide.clusteragent.snapshot.Snapshot;
+import io.lowtide.clusteragent.kubernetes.KubernetesControl;
+import io.lowtide.clusteragent.kubernetes.LeaseLeadership;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,51 +27,108 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent of one cluster. It registers once, then says every half minute that it is alive and what it sees. Neither
- * the API server's absence nor the control plane's ends it; only dismissal does: a token or a key that is no good any
- * more.
+ * The agent of one cluster. It registers once, then says every half minute that it is alive and what it sees, and does
+ * what it is asked where that is allowed. Neither the API server's absence nor the control plane's ends it; only
+ * dismissal does: a token or a key that is no good any more.
  */
 public final class ClusterAgent implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterAgent.class);
-    private static final Duration USUAL_INTERVAL = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SWEEP = Duration.ofSeconds(20);
     private static final int EXIT_DISMISSED = 3;
     private static final int EXIT_MISCONFIGURED = 2;
 
-    private final ClusterAgentSettings settings;
-    private final ClusterView cluster;
-    private final ControlPlane controlPlane;
-    private final Registrar registrar;
-    private final RandomGenerator random = new Random();
+    /** Whom an agent is made of; a test puts its own in their places. */
+    record Parts(
+            ClusterView cluster,
+            ClusterControl control,
+            ControlPlane controlPlane,
+            CredentialStore store,
+            Leadership leadership,
+            Pace pace) {
+
+        static Parts of(ClusterAgentSettings settings) {
+            Clock clock = Clock.systemUTC();
+            KubernetesAccess access = settings.kubernetes();
+            return new Parts(
+                    new KubernetesClusterView(access, clock),
+                    new KubernetesControl(access),
+                    new HttpControlPlane(settings.server(), version(), clock),
+                    settings.credentialSecret() == null
+                            ? new CredentialFile(settings.credentialFile())
+                            : new CredentialSecret(access, settings.namespace(), settings.credentialSecret()),
+                    settings.lease() == null
+                            ? Leadership.alone()
+                            : new LeaseLeadership(
+                                    access, settings.namespace(), settings.lease(), settings.identity(), clock),
+                    Pace.of(clock));
+        }
+    }
+
+    /** What was looked through for things left behind since this agent leads. */
+    private enum Swept {
+        NOTHING,
+        ONCE,
+        SAFE
+    }
+
+    private final Parts parts;
     private final CompletableFuture<String> end = new CompletableFuture<>();
-    private final Loop heartbeats;
+    private final ActionWork work;
+    private final Reporting reporting;
+    private final List<Loop> loops = new ArrayList<>();
+    private final SafeMode safeMode;
+    private final @Nullable Probes probes;
+    private final Sweep sweep;
+    private volatile Swept swept = Swept.NOTHING;
 
-    private volatile @Nullable Credential credential;
-    private volatile @Nullable String kubernetesVersion;
-    private volatile int nodeCount;
-    private volatile boolean clusterSeen;
-    private volatile @Nullable Loop snapshots;
-
-    private ClusterAgent(ClusterAgentSettings settings, ClusterView cluster, ControlPlane controlPlane) {
-        this.settings = settings;
-        this.cluster = cluster;
-        this.controlPlane = controlPlane;
-        this.registrar = new Registrar(settings, controlPlane);
-        this.heartbeats = new Loop("heartbeat", this::heartbeat, this::dismissed, random);
+    private ClusterAgent(ClusterAgentSettings settings, Parts parts) {
+        RandomGenerator random = new Random();
+        this.parts = parts;
+        this.safeMode = new SafeMode(parts.pace(), settings.safeAfter());
+        this.reporting = new Reporting(settings, parts, safeMode);
+        this.sweep = new Sweep(parts.control(), parts.pace());
+        Actuator actuator = new Actuator(
+                parts.control(),
+                new ActionJournal(settings.credentialFile().resolveSibling("actions"), parts.pace()),
+                parts.pace(),
+                settings.actuator(),
+                reporting::orders,
+                () -> safeMode.isOn() || end.isDone() || !parts.leadership().isHeld());
+        this.work = new ActionWork(parts.controlPlane(), actuator, reporting::identity, parts.pace(), random);
+        Loop snapshots = new Loop("snapshot", leading(reporting::snapshot), this::dismissed, random);
+        Loop heartbeats = new Loop(
+                "heartbeat",
+                leading(() -> {
+                    Reporting.Beat beat = reporting.heartbeat();
+                    if (beat.snapshotRequested()) {
+                        snapshots.wake();
+                    }
+                    return beat.next();
+                }),
+                this::dismissed,
+                random);
+        loops.add(heartbeats);
+        loops.add(snapshots);
+        loops.add(new Loop("actions", leading(this::act), this::dismissed, random));
+        if (settings.lease() != null) {
+            loops.add(new Loop("leadership", this::lead, this::dismissed, random));
+        }
+        if (settings.actuator()) {
+            loops.add(new Loop("sweep", leading(this::sweep), this::dismissed, random));
+        }
+        this.probes = probes(settings);
     }
 
     /** Starts the agent and returns at once; registering goes on behind. */
     public static ClusterAgent start(ClusterAgentSettings settings) {
-        return start(
-                settings,
-                new KubernetesClusterView(settings.kubernetes(), Clock.systemUTC()),
-                new HttpControlPlane(settings.server(), version()));
+        return start(settings, Parts.of(settings));
     }
 
-    static ClusterAgent start(ClusterAgentSettings settings, ClusterView cluster, ControlPlane controlPlane) {
-        ClusterAgent agent = new ClusterAgent(settings, cluster, controlPlane);
-        agent.heartbeats.start();
+    static ClusterAgent start(ClusterAgentSettings settings, Parts parts) {
+        ClusterAgent agent = new ClusterAgent(settings, parts);
+        agent.loops.forEach(Loop::start);
         return agent;
     }
 
@@ -73,10 +141,8 @@ public final class ClusterAgent implements AutoCloseable {
     public void close() {
         stop("");
         try {
-            heartbeats.join(PATIENCE);
-            Loop running = snapshots;
-            if (running != null) {
-                running.join(PATIENCE);
+            for (Loop loop : loops) {
+                loop.join(PATIENCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,76 +166,63 @@ public final class ClusterAgent implements AutoCloseable {
         }
     }
 
-    private Duration heartbeat()
-            throws DismissedException, ControlPlaneUnreachableException, ClusterUnreachableException,
-                    InterruptedException {
-        Credential known = credential;
-        if (known == null) {
-            known = identify();
-            credential = known;
-            Loop snapshotting = new Loop("snapshot", this::snapshot, this::dismissed, random);
-            snapshots = snapshotting;
-            if (end.isDone()) {
-                throw new InterruptedException("closed while it registered");
-            }
-            snapshotting.start();
-        }
-        HeartbeatAnswer answer =
-                controlPlane.heartbeat(known.apiKey(), new Vitals(kubernetesVersion, nodeCount, clusterSeen));
-        Loop running = snapshots;
-        if (answer.snapshotRequested() && running != null) {
-            running.wake();
-        }
-        return interval(settings.heartbeatInterval(), known.heartbeatInterval());
+    /** A round only the leader makes; the others look again soon. */
+    private Loop.Round leading(Loop.Round round) {
+        return () -> parts.leadership().isHeld() ? round.run() : Loop.SOON;
     }
 
-    /** The cluster is looked at before the token is spent: an agent that sees nothing is of no use registered. */
-    private Credential identify()
-            throws DismissedException, ControlPlaneUnreachableException, ClusterUnreachableException,
-                    InterruptedException {
-        Credential kept = registrar.kept().orElse(null);
-        if (kept != null) {
-            LOG.info("going on as {} of cluster {}", kept.agentId(), kept.clusterId());
-            return kept;
+    /** Another may have renewed the credentials while it led: who comes to lead reads them anew. */
+    private Duration lead() throws ClusterUnreachableException {
+        boolean before = parts.leadership().isHeld();
+        boolean now = parts.leadership().hold();
+        if (before != now) {
+            LOG.info(now ? "this agent leads" : "another agent leads");
+            swept = Swept.NOTHING;
         }
-        look();
-        return registrar.register(new Vitals(kubernetesVersion, nodeCount, true));
+        if (!now) {
+            reporting.forget();
+        }
+        return Loop.SOON;
     }
 
-    private Duration snapshot()
-            throws DismissedException, ControlPlaneUnreachableException, ClusterUnreachableException,
-                    InterruptedException {
-        Credential known = credential;
-        if (known == null) {
-            return USUAL_INTERVAL;
-        }
-        Snapshot snapshot = look();
-        controlPlane.snapshot(known.apiKey(), known.clusterId(), snapshot);
-        LOG.debug(
-                "told of {} nodes and {} pods",
-                snapshot.nodes().size(),
-                snapshot.pods().size());
-        return interval(settings.snapshotInterval(), known.snapshotInterval());
+    private Duration act() throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
+        return reporting.isRegistered() ? work.poll() : Loop.SOON;
     }
 
-    private Snapshot look() throws ClusterUnreachableException {
+    /** Takes back what nobody goes on with: of an agent that was killed, or of this one in safe mode. */
+    private Duration sweep() throws ClusterUnreachableException {
+        boolean safe = safeMode.isOn();
         try {
-            kubernetesVersion = cluster.kubernetesVersion();
-            Snapshot snapshot = cluster.snapshot();
-            nodeCount = snapshot.nodes().size();
-            clusterSeen = true;
-            return snapshot;
-        } catch (ClusterUnreachableException | RuntimeException e) {
-            clusterSeen = false;
-            throw e;
+            if (safe && swept != Swept.SAFE) {
+                int left = sweep.nodes(true) + sweep.deployments(true);
+                LOG.warn("safe mode: nothing new is begun; {} nodes and deployments were given back", left);
+                swept = Swept.SAFE;
+            } else if (!safe) {
+                sweep.nodes(false);
+                if (swept != Swept.ONCE) {
+                    sweep.deployments(false);
+                    swept = Swept.ONCE;
+                }
+            }
+        } catch (RefusedException e) {
+            throw new ClusterUnreachableException("what was left behind cannot be seen: " + e.getMessage(), e);
         }
+        return SWEEP;
     }
 
-    private static Duration interval(@Nullable Duration set, @Nullable Duration asked) {
-        if (set != null) {
-            return set;
+    private @Nullable Probes probes(ClusterAgentSettings settings) {
+        Integer port = settings.probePort();
+        if (port == null) {
+            return null;
         }
-        return asked == null ? USUAL_INTERVAL : asked;
+        try {
+            return Probes.start(
+                    port,
+                    () -> !parts.leadership().isHeld() || reporting.isRegistered() && !safeMode.isOn(),
+                    () -> reporting.metrics(parts.leadership().isHeld(), safeMode.isOn(), work.done()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("probe port " + port + " cannot be had", e);
+        }
     }
 
     private void dismissed(String reason) {
@@ -177,15 +230,24 @@ public final class ClusterAgent implements AutoCloseable {
         stop(reason);
     }
 
-    private void stop(String reason) {
-        end.complete(reason);
-        heartbeats.stop();
-        Loop running = snapshots;
-        if (running != null) {
-            running.stop();
+    /** Actions first: they take back what they left half done while the API server can still be reached. */
+    private synchronized void stop(String reason) {
+        if (!end.complete(reason)) {
+            return;
         }
-        cluster.close();
-        controlPlane.close();
+        loops.forEach(Loop::stop);
+        try {
+            work.stop(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        parts.leadership().release();
+        if (probes != null) {
+            probes.close();
+        }
+        parts.control().close();
+        parts.cluster().close();
+        parts.controlPlane().close();
     }
 
     private static String version() {

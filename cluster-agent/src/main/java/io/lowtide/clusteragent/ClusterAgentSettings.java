@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param server where Lowtide answers, without a path, such as {@code https://lowtide.example.com}
  * @param clusterId whose agent this is; null: whoever's the registration token is
  * @param token the one-time registration token
- * @param credentialFile where the key it is exchanged for is kept
+ * @param credentialFile where the credentials it is exchanged for are kept; the journal of actions lies beside it
+ * @param credentialSecret the Secret of the agent's namespace they are kept in instead; null: in the file
  * @param heartbeatInterval null: what the server asks for, or 30 s
  * @param snapshotInterval null: what the server asks for, or 30 s
  * @param namespace where the agent is installed
  * @param plainHttp whether the key may travel unencrypted to another machine
+ * @param actuator whether the agent may change its cluster; without it only looks
+ * @param lease the Lease by which several agents of one cluster agree who speaks; null: this one is alone
+ * @param identity its name among them
+ * @param probePort where /healthz, /readyz and /metrics answer; null: nowhere
+ * @param safeAfter how long without the control plane until nothing new is begun and what is under way is taken back
  */
 public record ClusterAgentSettings(
         URI server,
@@ -31,10 +37,19 @@ public record ClusterAgentSettings(
         TokenSource token,
         KubernetesAccess kubernetes,
         Path credentialFile,
+        @Nullable String credentialSecret,
         @Nullable Duration heartbeatInterval,
         @Nullable Duration snapshotInterval,
         String namespace,
-        boolean plainHttp) {
+        boolean plainHttp,
+        boolean actuator,
+        @Nullable String lease,
+        String identity,
+        @Nullable Integer probePort,
+        Duration safeAfter) {
+
+    private static final Duration SAFE_AFTER = Duration.ofMinutes(5);
+    private static final int HIGHEST_PORT = 65_535;
 
     private static final String PREFIX = "LOWTIDE_AGENT_";
 
@@ -49,9 +64,13 @@ public record ClusterAgentSettings(
         }
         positive("heartbeat interval", heartbeatInterval);
         positive("snapshot interval", snapshotInterval);
+        positive("safe after", safeAfter);
+        if (probePort != null && (probePort < 0 || probePort > HIGHEST_PORT)) {
+            throw new IllegalArgumentException("probe port: " + probePort + " (expected: 0 to " + HIGHEST_PORT + ")");
+        }
     }
 
-    /** The usual settings for an API server at an address. */
+    /** The usual settings of the one agent of an API server at an address; it may act. */
     public static ClusterAgentSettings of(
             URI server, @Nullable UUID clusterId, String token, KubernetesAccess kubernetes, Path credentialFile) {
         return new ClusterAgentSettings(
@@ -62,8 +81,14 @@ public record ClusterAgentSettings(
                 credentialFile,
                 null,
                 null,
+                null,
                 "lowtide",
-                false);
+                false,
+                true,
+                null,
+                "lowtide-agent",
+                null,
+                SAFE_AFTER);
     }
 
     /** Reads {@code LOWTIDE_AGENT_*}; the README lists them. */
@@ -76,10 +101,16 @@ public record ClusterAgentSettings(
                 it.token(),
                 it.kubernetes(),
                 Path.of(it.or("STATE_FILE", "/var/lib/lowtide-agent/credential")),
+                it.find("CREDENTIAL_SECRET"),
                 it.duration("HEARTBEAT_INTERVAL"),
                 it.duration("SNAPSHOT_INTERVAL"),
                 it.or("NAMESPACE", "lowtide"),
-                Boolean.parseBoolean(it.or("PLAIN_HTTP", "false")));
+                it.flag("PLAIN_HTTP"),
+                it.flag("ACTUATOR"),
+                it.find("LEASE"),
+                it.or("POD_NAME", "lowtide-agent"),
+                it.port("PROBE_PORT"),
+                it.or("SAFE_AFTER", SAFE_AFTER, Environment::seconds));
     }
 
     private static void positive(String name, @Nullable Duration duration) {
@@ -120,6 +151,26 @@ public record ClusterAgentSettings(
                 throw new IllegalArgumentException(PREFIX + name + " is not set (expected: an address)");
             }
             return parsed(name, value, URI::create);
+        }
+
+        <T> T or(String name, T usual, Parser<T> parser) {
+            String value = find(name);
+            return value == null ? usual : parsed(name, value, parser);
+        }
+
+        /** True or false, and nothing that could be taken for either. */
+        boolean flag(String name) {
+            String value = or(name, "false");
+            if (!"true".equals(value) && !"false".equals(value)) {
+                throw new IllegalArgumentException(PREFIX + name + ": " + value + " (expected: true or false)");
+            }
+            return "true".equals(value);
+        }
+
+        @Nullable
+        Integer port(String name) {
+            String value = find(name);
+            return value == null ? null : parsed(name, value, Integer::valueOf);
         }
 
         @Nullable

@@ -12,6 +12,9 @@ final class Loop {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
+    /** The wait of a round that had nothing to do. */
+    static final Duration SOON = Duration.ofSeconds(3);
+
     /** One round; answers how long to wait for the next. */
     interface Round {
         Duration run()

@@ -19,21 +19,37 @@ final class Registrar {
 
     private final ClusterAgentSettings settings;
     private final ControlPlane controlPlane;
-    private final CredentialFile file;
+    private final CredentialStore store;
 
-    Registrar(ClusterAgentSettings settings, ControlPlane controlPlane) {
+    Registrar(ClusterAgentSettings settings, ControlPlane controlPlane, CredentialStore store) {
         this.settings = settings;
         this.controlPlane = controlPlane;
-        this.file = new CredentialFile(settings.credentialFile());
+        this.store = store;
     }
 
     /** The kept credential; empty when there is none, or a token lies there that it was not given for. */
     Optional<Credential> kept() throws ControlPlaneUnreachableException {
         String token = token();
-        return file.read()
-                .filter(it ->
+        return read().filter(it ->
                         settings.clusterId() == null || settings.clusterId().equals(it.clusterId()))
                 .filter(it -> token == null || it.tokenHash().equals(hash(token)));
+    }
+
+    private Optional<Credential> read() throws ControlPlaneUnreachableException {
+        try {
+            return Credential.of(store.read());
+        } catch (IOException e) {
+            throw new ControlPlaneUnreachableException("the credential cannot be read: " + e, null, e);
+        }
+    }
+
+    /** Keeps what changed; going on without it is better than not going on, until the next restart. */
+    void keep(Credential credential) {
+        try {
+            store.write(credential.kept());
+        } catch (IOException e) {
+            LOG.error("the credential could not be kept; after a restart this agent has to be registered anew", e);
+        }
     }
 
     Credential register(Vitals vitals)
@@ -47,10 +63,9 @@ final class Registrar {
                     null);
         }
         try {
-            file.check();
+            store.check();
         } catch (IOException e) {
-            throw new ControlPlaneUnreachableException(
-                    "the credential could not be kept in " + settings.credentialFile() + ": " + e, null, e);
+            throw new ControlPlaneUnreachableException("the credential could not be kept: " + e, null, e);
         }
         Registered registered = controlPlane.register(token, settings.namespace(), vitals);
         if (settings.clusterId() != null && !settings.clusterId().equals(registered.clusterId())) {
@@ -58,18 +73,13 @@ final class Registrar {
                     "the token is for cluster " + registered.clusterId() + " (expected: " + settings.clusterId() + ")");
         }
         Credential credential = new Credential(
-                registered.agentId(),
+                registered.identity(),
                 registered.clusterId(),
-                registered.apiKey(),
+                registered.keys(),
                 registered.heartbeatInterval(),
                 registered.snapshotInterval(),
                 hash(token));
-        try {
-            file.write(credential);
-        } catch (IOException e) {
-            // the token is spent: going on without the file is better than not going on, until the next restart
-            LOG.error("the credential could not be kept; after a restart this agent has to be registered anew", e);
-        }
+        keep(credential);
         LOG.info("registered as {} of cluster {}", credential.agentId(), credential.clusterId());
         return credential;
     }

@@ -4,138 +4,191 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lowtide.clusteragent.ControlPlane;
 import io.lowtide.clusteragent.ControlPlaneUnreachableException;
 import io.lowtide.clusteragent.DismissedException;
+import io.lowtide.clusteragent.action.Command;
+import io.lowtide.clusteragent.action.Outcome;
+import io.lowtide.clusteragent.action.SignedSettings;
+import io.lowtide.clusteragent.action.TrustedKeys;
+import io.lowtide.clusteragent.http.Messages.CommandTold;
+import io.lowtide.clusteragent.http.Messages.CommandsResponse;
+import io.lowtide.clusteragent.http.Messages.CredentialsResponse;
 import io.lowtide.clusteragent.http.Messages.HeartbeatRequest;
 import io.lowtide.clusteragent.http.Messages.HeartbeatResponse;
+import io.lowtide.clusteragent.http.Messages.KeyTold;
 import io.lowtide.clusteragent.http.Messages.Problem;
 import io.lowtide.clusteragent.http.Messages.RegisterRequest;
 import io.lowtide.clusteragent.http.Messages.RegisterResponse;
+import io.lowtide.clusteragent.http.Messages.ResultRequest;
 import io.lowtide.clusteragent.http.Messages.SnapshotRequest;
 import io.lowtide.clusteragent.snapshot.Snapshot;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The protocol of agent-service: JSON over HTTP, outbound only. */
 public final class HttpControlPlane implements ControlPlane {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpControlPlane.class);
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int WORTH_COMPRESSING = 16 * 1024;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int GONE = 410;
-    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
-    /** No redirects: the key goes to the address it was given for and nowhere else. */
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    /** The command is nobody's, another agent's, or finished another way: saying it again changes nothing. */
+    private static final Set<Integer> SETTLED = Set.of(404, 409, 422);
 
-    private final URI server;
+    private final Transport transport;
     private final String agentVersion;
-    private volatile boolean takesGzip = true;
 
-    public HttpControlPlane(URI server, String agentVersion) {
-        this.server = server;
+    public HttpControlPlane(URI server, String agentVersion, Clock clock) {
         this.agentVersion = agentVersion;
+        this.transport = new Transport(server, agentVersion, clock);
     }
 
     @Override
     public Registered register(String token, String namespace, Vitals vitals)
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
-        HttpResponse<String> response = post(
+        HttpResponse<String> response = transport.post(
                 "register",
                 null,
-                new RegisterRequest(token, agentVersion, vitals.kubernetesVersion(), vitals.nodeCount(), namespace));
+                bytes(new RegisterRequest(
+                        token, agentVersion, vitals.kubernetesVersion(), vitals.nodeCount(), namespace)));
         if (response.statusCode() == GONE) {
             throw new DismissedException("the registration token is used or expired; make a new one with"
                     + " POST /clusters/{id}/connect and put it in the place of the old one");
         }
         RegisterResponse answer = read(accepted(response), RegisterResponse.class);
         return new Registered(
-                answer.agentId(),
+                new Identity(answer.agentId(), answer.apiKey(), answer.workloadIdentitySecret()),
                 answer.clusterId(),
-                answer.apiKey(),
+                keys(answer.signingKeys()),
                 seconds(answer.heartbeatIntervalS()),
                 seconds(answer.snapshotIntervalS()));
     }
 
+    /** A signature may be refused for a clock that is wrong; the key, which has no time, tells that apart. */
     @Override
-    public HeartbeatAnswer heartbeat(String apiKey, Vitals vitals)
+    public HeartbeatAnswer heartbeat(Identity identity, Vitals vitals)
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
-        HttpResponse<String> response = post(
-                "heartbeat",
-                apiKey,
+        byte[] body = bytes(
                 new HeartbeatRequest(agentVersion, vitals.nodeCount(), vitals.kubernetesVersion(), vitals.healthy()));
-        HeartbeatResponse answer = read(accepted(withKey(response)), HeartbeatResponse.class);
-        return new HeartbeatAnswer(answer.snapshotRequested());
+        HttpResponse<String> response = transport.post("heartbeat", identity, body);
+        if (response.statusCode() == UNAUTHORIZED && Transport.proof(identity) == Transport.Proof.SIGNATURE) {
+            LOG.warn("the signature was refused{}; the key is tried", reason(response.body()));
+            response = transport.post("heartbeat", identity, Transport.Proof.KEY, body);
+        }
+        if (response.statusCode() == UNAUTHORIZED) {
+            throw new DismissedException("the key of this agent is revoked; connect the cluster anew to go on");
+        }
+        HeartbeatResponse answer = read(accepted(response), HeartbeatResponse.class);
+        if (answer.serverTime() != null) {
+            transport.heard(answer.serverTime());
+        }
+        return new HeartbeatAnswer(answer.snapshotRequested(), answer.configDigest());
     }
 
     @Override
-    public void snapshot(String apiKey, UUID clusterId, Snapshot snapshot)
+    public SignedSettings settings(Identity identity)
+            throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
+        HttpResponse<String> response = transport.get("config", identity, Duration.ZERO);
+        JsonNode answer = read(accepted(withKey(response, identity)), JsonNode.class);
+        Map<String, Object> document = new LinkedHashMap<>();
+        answer.properties()
+                .forEach(field -> document.put(field.getKey(), JSON.treeToValue(field.getValue(), Object.class)));
+        document.remove("signature");
+        document.remove("signing_key_id");
+        return new SignedSettings(
+                document,
+                response.headers().firstValue("ETag").orElse("").replace("\"", ""),
+                answer.path("signing_key_id").asString(""),
+                answer.path("signature").asString(""));
+    }
+
+    @Override
+    public Identity renew(Identity identity)
+            throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
+        HttpResponse<String> response = transport.post("credentials", identity, new byte[0]);
+        CredentialsResponse answer = read(accepted(withKey(response, identity)), CredentialsResponse.class);
+        return new Identity(identity.agentId(), answer.apiKey(), answer.workloadIdentitySecret());
+    }
+
+    @Override
+    public void snapshot(Identity identity, UUID clusterId, Snapshot snapshot)
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
         SnapshotRequest body = new SnapshotRequest(
                 clusterId, snapshot.takenAt(), snapshot.nodes(), snapshot.pods(), snapshot.budgets());
-        HttpResponse<String> response = post("snapshot", apiKey, body);
-        if (response.statusCode() == UNSUPPORTED_MEDIA_TYPE && takesGzip) {
-            takesGzip = false;
-            response = post("snapshot", apiKey, body);
+        accepted(withKey(transport.post("snapshot", identity, bytes(body)), identity));
+    }
+
+    @Override
+    public List<Command> commands(Identity identity, Duration wait)
+            throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
+        HttpResponse<String> response = transport.get("actions?wait=" + wait.toSeconds(), identity, wait);
+        CommandsResponse answer = read(accepted(withKey(response, identity)), CommandsResponse.class);
+        return answer.commands() == null
+                ? List.of()
+                : answer.commands().stream().map(HttpControlPlane::command).toList();
+    }
+
+    private static Command command(CommandTold told) {
+        return new Command(
+                told.id(),
+                told.actionType(),
+                told.payload() == null ? Map.of() : told.payload(),
+                told.dryRun(),
+                told.expiresAt() == null ? "" : told.expiresAt(),
+                told.signingKeyId() == null ? "" : told.signingKeyId(),
+                told.signature() == null ? "" : told.signature());
+    }
+
+    @Override
+    public void report(Identity identity, UUID command, Outcome outcome)
+            throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
+        ResultRequest body = switch (outcome) {
+            case Outcome.Completed done -> new ResultRequest("completed", done.result(), null, null);
+            case Outcome.Failed(String code, String message, Map<String, Object> result) ->
+                new ResultRequest("failed", result, code, message);
+        };
+        HttpResponse<String> response =
+                withKey(transport.post("actions/" + command + "/result", identity, bytes(body)), identity);
+        if (SETTLED.contains(response.statusCode())) {
+            LOG.warn("what became of {} is not taken{}", command, reason(response.body()));
+            return;
         }
-        accepted(withKey(response));
+        accepted(response);
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        transport.close();
     }
 
-    private HttpResponse<String> post(String what, @Nullable String apiKey, Object body)
-            throws ControlPlaneUnreachableException, InterruptedException {
-        byte[] bytes = JSON.writeValueAsBytes(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1/agent/" + what))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("User-Agent", "lowtide-agent/" + agentVersion);
-        if (apiKey != null) {
-            request.header("Authorization", "Bearer " + apiKey);
-        }
-        if (takesGzip && bytes.length >= WORTH_COMPRESSING) {
-            request.header("Content-Encoding", "gzip");
-            bytes = compressed(bytes);
-        }
-        try {
-            return client.send(request.POST(BodyPublishers.ofByteArray(bytes)).build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new ControlPlaneUnreachableException(server + " does not answer: " + e, null, e);
-        }
-    }
-
-    private static HttpResponse<String> withKey(HttpResponse<String> response) throws DismissedException {
-        if (response.statusCode() == UNAUTHORIZED) {
+    /** A refused signature alone ends nothing: with the next heartbeat it is known whether the agent is revoked. */
+    private static HttpResponse<String> withKey(HttpResponse<String> response, Identity identity)
+            throws DismissedException, ControlPlaneUnreachableException {
+        if (response.statusCode() == UNAUTHORIZED && identity.secret() == null) {
             throw new DismissedException("the key of this agent is revoked; connect the cluster anew to go on");
         }
         return response;
@@ -151,16 +204,29 @@ public final class HttpControlPlane implements ControlPlane {
         return response;
     }
 
+    private static byte[] bytes(Object body) {
+        return JSON.writeValueAsBytes(body);
+    }
+
     private static <T> T read(HttpResponse<String> response, Class<T> type) throws ControlPlaneUnreachableException {
         try {
-            return JSON.readValue(response.body(), type);
+            T read = JSON.readValue(response.body(), type);
+            if (read != null) {
+                return read;
+            }
         } catch (JacksonException e) {
             // a proxy's sign-in page, say; its text may hold anything and is not repeated
-            throw new ControlPlaneUnreachableException(
-                    response.uri() + " answered " + response.statusCode() + " with something else than was asked for",
-                    null,
-                    e);
+            throw somethingElse(response, e);
         }
+        throw somethingElse(response, null);
+    }
+
+    private static ControlPlaneUnreachableException somethingElse(
+            HttpResponse<String> response, @Nullable Exception cause) {
+        return new ControlPlaneUnreachableException(
+                response.uri() + " answered " + response.statusCode() + " with something else than was asked for",
+                null,
+                cause);
     }
 
     private static String reason(String body) {
@@ -187,13 +253,10 @@ public final class HttpControlPlane implements ControlPlane {
         return seconds == null || seconds <= 0 ? null : Duration.ofSeconds(seconds);
     }
 
-    private static byte[] compressed(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+    private static TrustedKeys keys(@Nullable List<KeyTold> told) {
+        return told == null
+                ? TrustedKeys.NONE
+                : new TrustedKeys(
+                        told.stream().collect(Collectors.toMap(KeyTold::id, KeyTold::publicKey, (one, other) -> one)));
     }
 }

@@ -5,6 +5,7 @@ import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +25,42 @@ final class Messages {
             String agentId,
             UUID clusterId,
             String apiKey,
+            @Nullable String workloadIdentitySecret,
+            @Nullable List<KeyTold> signingKeys,
             @Nullable Integer heartbeatIntervalS,
             @Nullable Integer snapshotIntervalS) {}
+
+    record KeyTold(String id, String publicKey) {}
 
     record HeartbeatRequest(
             String agentVersion, int nodeCount, @Nullable String kubernetesVersion, boolean healthy) {}
 
     record HeartbeatResponse(
-            @Nullable Integer configVersion,
+            @Nullable String configDigest,
             boolean snapshotRequested,
             @Nullable Instant serverTime) {}
 
+    record CredentialsResponse(String apiKey, String workloadIdentitySecret) {}
+
     record SnapshotRequest(
             UUID clusterId, Instant takenAt, List<NodeSeen> nodes, List<PodSeen> pods, List<BudgetSeen> budgets) {}
+
+    record CommandsResponse(@Nullable List<CommandTold> commands) {}
+
+    record CommandTold(
+            UUID id,
+            String actionType,
+            @Nullable Map<String, Object> payload,
+            boolean dryRun,
+            @Nullable String expiresAt,
+            @Nullable String signingKeyId,
+            @Nullable String signature) {}
+
+    record ResultRequest(
+            String status,
+            Map<String, Object> result,
+            @Nullable String errorCode,
+            @Nullable String errorMessage) {}
 
     /** Of a problem document, what a person wants to read in the log. */
     record Problem(@Nullable String title, @Nullable String detail) {}

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The annotations by which people keep a pod or a node where it is. */
-final class DoNotDisrupt {
+public final class DoNotDisrupt {
 
     private static final Set<String> HELD_BY_TRUE = Set.of(
             "karpenter.sh/do-not-disrupt",
@@ -17,7 +17,7 @@ final class DoNotDisrupt {
 
     private DoNotDisrupt() {}
 
-    static boolean holds(V1ObjectMeta metadata) {
+    public static boolean holds(V1ObjectMeta metadata) {
         return !annotationsOf(metadata).isEmpty();
     }
 

@@ -1,0 +1,111 @@
+package io.lowtide.clusteragent;
+
+import io.lowtide.clusteragent.action.Actuator;
+import io.lowtide.clusteragent.action.Command;
+import io.lowtide.clusteragent.action.Outcome;
+import io.lowtide.clusteragent.action.Pace;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fetches commands, has a few at a time done, and says what became of each. */
+final class ActionWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActionWork.class);
+    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 5;
+    private static final int REPORT_ATTEMPTS = 10;
+
+    private final ControlPlane controlPlane;
+    private final Actuator actuator;
+    private final Supplier<ControlPlane.Identity> identity;
+    private final Pace pace;
+    private final RandomGenerator random;
+    private final Semaphore hands = new Semaphore(AT_ONCE);
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicLong done = new AtomicLong();
+
+    /** @param identity as it is now: it may be renewed while a command is under way */
+    ActionWork(
+            ControlPlane controlPlane,
+            Actuator actuator,
+            Supplier<ControlPlane.Identity> identity,
+            Pace pace,
+            RandomGenerator random) {
+        this.controlPlane = controlPlane;
+        this.actuator = actuator;
+        this.identity = identity;
+        this.pace = pace;
+        this.random = random;
+    }
+
+    /** Waits for commands only while there is a hand free to do one. */
+    Duration poll() throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
+        if (hands.availablePermits() == 0) {
+            return BUSY;
+        }
+        List<Command> commands = controlPlane.commands(identity.get(), WAIT);
+        for (Command command : commands) {
+            workers.execute(() -> work(command));
+        }
+        return Duration.ZERO;
+    }
+
+    /** Commands dealt with since the start. */
+    long done() {
+        return done.get();
+    }
+
+    /** Breaks off what is under way, which takes itself back. */
+    void stop(Duration patience) throws InterruptedException {
+        workers.shutdownNow();
+        if (!workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("an action did not end in {}; what it left is swept later", patience);
+        }
+    }
+
+    private void work(Command command) {
+        try {
+            hands.acquire();
+            try {
+                Outcome outcome = actuator.execute(command).orElse(null);
+                if (outcome != null) {
+                    done.incrementAndGet();
+                    report(command, outcome);
+                }
+            } finally {
+                hands.release();
+            }
+        } catch (InterruptedException | RejectedExecutionException closing) {
+            Thread.currentThread().interrupt();
+        } catch (DismissedException e) {
+            LOG.warn("what became of {} could not be told: {}", command.id(), e.reason());
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", command.actionType(), command.id(), e);
+        }
+    }
+
+    /** What is not told in the end is in the journal, and told when the command comes again. */
+    private void report(Command command, Outcome outcome) throws DismissedException, InterruptedException {
+        Backoff backoff = new Backoff(random);
+        for (int attempt = 1; attempt <= REPORT_ATTEMPTS; attempt++) {
+            try {
+                controlPlane.report(identity.get(), command.id(), outcome);
+                return;
+            } catch (ControlPlaneUnreachableException e) {
+                LOG.warn("what became of {} is not told yet: {}", command.id(), e.getMessage());
+                pace.pause(backoff.afterFailure(e.retryAfter()));
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.lowtide.clusteragent.action;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a node is to be drained.
+ *
+ * @param grace seconds a pod gets to end; null: its own
+ * @param deleteLocalStorage whether pods that lose an emptyDir may go
+ * @param force whether pods nobody makes again may go
+ * @param surge whether the only replica of a Deployment gets a second one first
+ * @param bestEffort whether pods that must stay are left behind rather than keep the node: it goes anyway
+ * @param keepCordon whether the node stays cordoned when the drain is abandoned
+ */
+record DrainRequest(
+        UUID action,
+        String node,
+        @Nullable Integer grace,
+        boolean deleteLocalStorage,
+        boolean force,
+        boolean surge,
+        boolean bestEffort,
+        boolean keepCordon,
+        Duration timeout,
+        boolean dryRun) {
+
+    private static final int USUAL_TIMEOUT_S = 600;
+    private static final int LONGEST_TIMEOUT_S = 3600;
+
+    static DrainRequest of(Command command) {
+        int seconds = Math.clamp(command.number("timeout_s", USUAL_TIMEOUT_S), 1, LONGEST_TIMEOUT_S);
+        return new DrainRequest(
+                command.id(),
+                command.text("node_name"),
+                command.number("grace_period"),
+                command.flag("delete_emptydir", false),
+                command.flag("force", false),
+                command.flag("surge", false),
+                command.flag("best_effort", false),
+                command.flag("keep_cordon", false),
+                Duration.ofSeconds(seconds),
+                command.dryRun());
+    }
+}
