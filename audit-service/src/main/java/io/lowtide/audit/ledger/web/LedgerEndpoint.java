@@ -106,11 +106,6 @@ class LedgerEndpoint {
             @Nullable String outcome,
             @Nullable String q) {
 
-        Search {
-            inRange("start", start);
-            inRange("end", end);
-        }
-
         private static void inRange(String field, @Nullable Instant time) {
             if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
                 throw Problem.validation(field, time, EARLIEST + " to " + LATEST);
@@ -118,6 +113,8 @@ class LedgerEndpoint {
         }
 
         Ledger.Filter filter() {
+            inRange("start", start);
+            inRange("end", end);
             return new Ledger.Filter(
                     event == null ? Set.of() : Set.of(event), actor, resourceType, resource, outcome, q, start, end);
         }
