@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 public final class Demo {
 
     private static final String AWS_ACCOUNT = "111122223333";
-    private static final String ROLE = "arn:aws:iam::" + AWS_ACCOUNT + ":role/LowtideReadOnly";
+    private static final String ROLE = "arn:aws:iam::" + AWS_ACCOUNT + ":role/LowtideReadOnly-";
     private static final BigDecimal HOURS_A_MONTH = BigDecimal.valueOf(730);
 
     private final ApiClient api;
@@ -113,16 +113,18 @@ public final class Demo {
                         "access_mode", "read_only",
                         "method", "role"));
         String id = account.path("id").asString();
+        // each organisation has a role of its own: a role trusts one external id
+        String role = ROLE + id.substring(id.length() - 8);
         // in the customer's account a CloudFormation stack makes the role that trusts this external id
         api.postOutside(
                 outside.aws() + "/dev/sim/roles",
                 Map.of(
                         "role_arn",
-                        ROLE,
+                        role,
                         "external_id",
                         account.path("external_id").asString()));
         EventStream scan = EventStream.open(api, "/streams/accounts/" + id + "/discovery");
-        api.post("/accounts/" + id + "/verify", Map.of("role_arn", ROLE, "aws_account_id", AWS_ACCOUNT));
+        api.post("/accounts/" + id + "/verify", Map.of("role_arn", role, "aws_account_id", AWS_ACCOUNT));
         await(
                 "the end of the scan on the event stream",
                 Duration.ofSeconds(30),
