@@ -37,6 +37,10 @@ final class ApiClient {
         return answer("POST", base + path, body);
     }
 
+    void delete(String path) {
+        answer("DELETE", base + path, null);
+    }
+
     /** A call that is no part of the public API: the world outside, as someone else would change it. */
     JsonNode postOutside(String address, Object body) {
         return answer("POST", address, body);

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** The platform engineer at the API server of one cluster, who does what the install command says. */
 final class ClusterAdmin {
 
+    private static final int ALREADY_EXISTS = 409;
+
     private final Endpoints.Cluster cluster;
     private final HttpClient http;
 
@@ -24,8 +26,9 @@ final class ClusterAdmin {
         this.http = Trust.client(cluster.authority());
     }
 
-    void createSecret(String namespace, String name, Map<String, String> data) {
-        String address = cluster.server() + "/api/v1/namespaces/" + namespace + "/secrets";
+    /** Puts a Secret there, in place of one of that name. */
+    void putSecret(String namespace, String name, Map<String, String> data) {
+        String collection = cluster.server() + "/api/v1/namespaces/" + namespace + "/secrets";
         Map<String, Object> secret = Map.of(
                 "apiVersion",
                 "v1",
@@ -37,21 +40,31 @@ final class ClusterAdmin {
                 "Opaque",
                 "data",
                 data.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, it -> encoded(it.getValue()))));
+        int status = send("POST", collection, secret);
+        if (status == ALREADY_EXISTS) {
+            status = send("PUT", collection + "/" + name, secret);
+        }
+        if (status >= 300) {
+            throw new DemoException("the Secret " + name + " was refused with " + status);
+        }
+    }
+
+    private int send(String method, String address, Object body) {
         try {
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create(address))
-                            .timeout(Duration.ofSeconds(10))
-                            .header("Content-Type", "application/json")
-                            .header("Authorization", "Bearer " + cluster.token())
-                            .POST(HttpRequest.BodyPublishers.ofString(ApiClient.JSON.writeValueAsString(secret)))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new DemoException(
-                        "POST " + address + " answered " + response.statusCode() + ": " + response.body());
-            }
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(address))
+                                    .timeout(Duration.ofSeconds(10))
+                                    .header("Content-Type", "application/json")
+                                    .header("Authorization", "Bearer " + cluster.token())
+                                    .method(
+                                            method,
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    ApiClient.JSON.writeValueAsString(body)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
-            throw new DemoException("POST " + address + " cannot be reached: " + e, e);
+            throw new DemoException(method + " " + address + " cannot be reached: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoException("interrupted", e);

@@ -26,10 +26,12 @@ public final class Demo {
 
     private final ApiClient api;
     private final Endpoints outside;
+    private final DayBefore before;
     private final PrintStream notes;
 
-    private Demo(ApiClient api, Endpoints outside, PrintStream notes) {
+    private Demo(ApiClient api, Endpoints outside, DayBefore before, PrintStream notes) {
         this.api = api;
+        this.before = before;
         this.outside = outside;
         this.notes = notes;
     }
@@ -42,7 +44,9 @@ public final class Demo {
             if (outside.aws().isEmpty()) {
                 throw new DemoException("no simulated AWS runs beside " + options.url());
             }
-            DemoReport report = new Demo(new ApiClient(options.url()), outside, notes).day();
+            DayBefore before = new DayBefore(options.data());
+            before.end(new ApiClient(options.url()));
+            DemoReport report = new Demo(new ApiClient(options.url()), outside, before, notes).day();
             out.println(options.json() ? ApiClient.JSON.writeValueAsString(report) : report.text());
             return 0;
         } catch (DemoException e) {
@@ -94,13 +98,11 @@ public final class Demo {
         byte[] random = new byte[12];
         new SecureRandom().nextBytes(random);
         String unique = HexFormat.of().formatHex(random, 0, 4);
-        api.post(
-                "/auth/signup",
-                Map.of(
-                        "org_name", "Demo " + unique,
-                        "email", "owner-" + unique + "@example.com",
-                        "password", "Tide-" + Base64.getUrlEncoder().encodeToString(random) + "-9"));
-        notes.println("signed up as owner-" + unique + "@example.com");
+        String email = "owner-" + unique + "@example.com";
+        String password = "Tide-" + Base64.getUrlEncoder().encodeToString(random) + "-9";
+        api.post("/auth/signup", Map.of("org_name", "Demo " + unique, "email", email, "password", password));
+        before.remember(email, password);
+        notes.println("signed up as " + email);
     }
 
     private void link() {
@@ -175,7 +177,7 @@ public final class Demo {
                     + outside.clusters().keySet());
         }
         new ClusterAdmin(cluster)
-                .createSecret(
+                .putSecret(
                         "lowtide",
                         "lowtide-agent-registration",
                         Map.of(
