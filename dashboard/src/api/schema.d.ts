@@ -299,7 +299,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description How many items at most */
                     limit?: number;
+                    /** @description The next_cursor of the page before */
                     cursor?: string;
                 };
                 header?: never;
@@ -380,9 +382,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
-                    cursor?: string;
                     cluster_id?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                    /** @description The next_cursor of the page before */
+                    cursor?: string;
                 };
                 header?: never;
                 path?: never;
@@ -402,6 +406,64 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/safe-mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["State"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SafeModeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["State"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -477,6 +539,80 @@ export interface paths {
                     };
                     content: {
                         "*/*": components["schemas"]["ResultView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-None-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["CredentialsView"];
                     };
                 };
             };
@@ -656,7 +792,9 @@ export interface paths {
                 query?: {
                     status?: string;
                     cluster_id?: string;
+                    /** @description How many items at most */
                     limit?: number;
+                    /** @description The next_cursor of the page before */
                     cursor?: string;
                 };
                 header?: never;
@@ -787,16 +925,18 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
-                    cursor?: string;
                     start?: string;
                     end?: string;
                     actor?: string;
                     event?: string;
-                    resourceType?: string;
+                    resource_type?: string;
                     resource?: string;
                     outcome?: string;
                     q?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                    /** @description The next_cursor of the page before */
+                    cursor?: string;
                 };
                 header?: never;
                 path?: never;
@@ -837,7 +977,7 @@ export interface paths {
                     end?: string;
                     actor?: string;
                     event?: string;
-                    resourceType?: string;
+                    resource_type?: string;
                     resource?: string;
                     outcome?: string;
                     q?: string;
@@ -1003,8 +1143,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description No Content */
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1321,7 +1461,9 @@ export interface paths {
                     region?: string;
                     family?: string;
                     architecture?: string;
+                    /** @description How many items at most */
                     limit?: number;
+                    /** @description The next_cursor of the page before */
                     cursor?: string;
                 };
                 header?: never;
@@ -1402,7 +1544,9 @@ export interface paths {
                     tag?: string;
                     cost?: string;
                     managed?: string;
+                    /** @description How many items at most */
                     limit?: number;
+                    /** @description The next_cursor of the page before */
                     cursor?: string;
                 };
                 header?: never;
@@ -1465,7 +1609,9 @@ export interface paths {
                 query?: {
                     account_id?: string;
                     region?: string;
+                    /** @description How many items at most */
                     limit?: number;
+                    /** @description The next_cursor of the page before */
                     cursor?: string;
                 };
                 header?: never;
@@ -1621,7 +1767,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description How many items at most */
                     limit?: number;
+                    /** @description The next_cursor of the page before */
                     cursor?: string;
                 };
                 header?: never;
@@ -1644,7 +1792,204 @@ export interface paths {
             };
         };
         put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["AgentActionView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/actions/{actionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    actionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageKeyView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["KeyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["IssuedView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    keyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/api-keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    keyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["IssuedView"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2023,7 +2368,9 @@ export interface paths {
                     lifecycle?: string;
                     state?: string;
                     node_group?: string;
+                    /** @description How many items at most */
                     limit?: number;
+                    /** @description The next_cursor of the page before */
                     cursor?: string;
                 };
                 header?: never;
@@ -2162,6 +2509,47 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/optimizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["OptimizationRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["QueuedView"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2689,6 +3077,243 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/optimizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cluster_id?: string;
+                    status?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                    /** @description The next_cursor of the page before */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageRunView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["OptimizerDetailView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizations/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CommentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["RunView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["RunView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizations/{id}/reason-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageCardView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizations/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CommentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["RunView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org": {
         parameters: {
             query?: never;
@@ -2787,7 +3412,60 @@ export interface components {
             /** Format: date-time */
             verified_at: string | null;
         };
+        ActionRequest: {
+            action_type?: string | null;
+            dry_run?: boolean | null;
+            payload?: {
+                [key: string]: unknown;
+            } | null;
+        };
         ActionView: {
+            candidate: components["schemas"]["CandidateView"] | null;
+            candidates: components["schemas"]["CandidateView"][];
+            /** Format: double */
+            confidence: number;
+            error: string | null;
+            hourly_after: number;
+            hourly_before: number;
+            hourly_savings: number;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            monthly_savings: number;
+            /** Format: int32 */
+            phase: number;
+            priority: string;
+            reason: string;
+            receivers: string[];
+            /** Format: double */
+            risk: number;
+            /** Format: int32 */
+            seq: number;
+            state: string;
+            step: string | null;
+            target: components["schemas"]["TargetView"];
+            timeline: components["schemas"]["MarkView"][];
+            type: string;
+        };
+        ActivityView: {
+            action: string;
+            actor: string;
+            cluster_id: string | null;
+            /** Format: uuid */
+            id: string;
+            message: string;
+            resource_id: string;
+            savings: number | null;
+            status: string;
+            /** Format: date-time */
+            timestamp: string;
+        };
+        ActorView: {
+            id: string;
+            name: string;
+            type: string;
+        };
+        AgentActionView: {
             action_type: string;
             agent_id: string | null;
             /** Format: int32 */
@@ -2814,24 +3492,6 @@ export interface components {
             /** Format: uuid */
             saga_id: string | null;
             status: string;
-        };
-        ActivityView: {
-            action: string;
-            actor: string;
-            cluster_id: string | null;
-            /** Format: uuid */
-            id: string;
-            message: string;
-            resource_id: string;
-            savings: number | null;
-            status: string;
-            /** Format: date-time */
-            timestamp: string;
-        };
-        ActorView: {
-            id: string;
-            name: string;
-            type: string;
         };
         AgentDetailView: {
             agent_id: string;
@@ -2875,6 +3535,10 @@ export interface components {
             retired_at: string | null;
             snapshot: components["schemas"]["SnapshotSummary"] | null;
             status: string;
+        };
+        Alternative: {
+            reason: string;
+            summary: string;
         };
         Amounts: {
             /** Format: int64 */
@@ -2928,6 +3592,13 @@ export interface components {
             underutilized_nodes: number;
             wasted: components["schemas"]["AmountsView"] | null;
             workloads_known: boolean;
+        };
+        BlockedView: {
+            hourly_savings: number;
+            reason: string;
+            rule: string;
+            target: components["schemas"]["TargetView"];
+            type: string;
         };
         BreakdownView: {
             bin_packing: number;
@@ -2983,6 +3654,25 @@ export interface components {
             node: string;
             requested: components["schemas"]["AmountsView"] | null;
         };
+        CardView: {
+            agent: string;
+            alternatives: components["schemas"]["Alternative"][];
+            /** Format: uuid */
+            card_id: string;
+            category: string;
+            /** Format: double */
+            confidence: number;
+            decision: string;
+            evidence: components["schemas"]["Evidence"][];
+            node: string;
+            priority: string;
+            reasoning: string;
+            risks: string[];
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            written_at: string;
+        };
         Change: {
             locale?: string | null;
             name?: string | null;
@@ -3034,16 +3724,20 @@ export interface components {
         CommandView: {
             action_type: string;
             dry_run: boolean;
-            /** Format: date-time */
             expires_at: string;
             /** Format: uuid */
             id: string;
             payload: {
                 [key: string]: unknown;
             };
+            signature: string;
+            signing_key_id: string;
         };
         CommandsView: {
             commands: components["schemas"]["CommandView"][];
+        };
+        CommentRequest: {
+            comment?: string | null;
         };
         CompositionView: {
             by_family: {
@@ -3099,6 +3793,12 @@ export interface components {
             org_id: string;
             /** Format: uuid */
             user_id: string;
+        };
+        CredentialsView: {
+            api_key: string;
+            /** Format: int32 */
+            secret_version: number;
+            workload_identity_secret: string;
         };
         DayRequest: {
             date?: string | null;
@@ -3206,6 +3906,12 @@ export interface components {
             /** Format: date-time */
             timestamp: string;
         };
+        Evidence: {
+            name: string;
+            source: string;
+            unit: string;
+            value: string;
+        };
         FlagView: {
             az: string;
             /** Format: int32 */
@@ -3250,6 +3956,7 @@ export interface components {
             node_count?: number | null;
         };
         HeartbeatView: {
+            config_digest: string;
             /** Format: int64 */
             config_version: number;
             /** Format: date-time */
@@ -3308,9 +4015,21 @@ export interface components {
             /** Format: date-time */
             previous_valid_until: string;
         };
+        IssuedView: {
+            api_key: string;
+            description: string | null;
+            /** Format: uuid */
+            key_id: string;
+            prefix: string;
+        };
+        KeyRequest: {
+            description?: string | null;
+        };
         KeyView: {
+            agent_id: string;
             /** Format: date-time */
             created_at: string;
+            description: string | null;
             /** Format: uuid */
             key_id: string;
             prefix: string;
@@ -3386,6 +4105,15 @@ export interface components {
         ManageRequest: {
             arn?: string | null;
             source?: string | null;
+        };
+        MarkView: {
+            /** Format: date-time */
+            at: string;
+            detail: string | null;
+            /** Format: int64 */
+            duration_ms: number;
+            result: string;
+            step: string;
         };
         Me: {
             account_status: string;
@@ -3492,6 +4220,35 @@ export interface components {
             /** Format: double */
             utilization: number | null;
         };
+        OptimizationRequest: {
+            dry_run?: boolean | null;
+            kinds?: string[] | null;
+            /** Format: int32 */
+            max_actions?: number | null;
+        };
+        OptimizerDetailView: {
+            /** Format: uuid */
+            cluster_id: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            dry_run: boolean;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: uuid */
+            job_id: string;
+            /** Format: int32 */
+            percent: number;
+            phase: string;
+            plan: components["schemas"]["PlanView"] | null;
+            results: components["schemas"]["ResultsView"];
+            /** Format: date-time */
+            started_at: string | null;
+            status: string;
+            timeline: components["schemas"]["StepView"][];
+            trigger: string;
+        };
         OptionView: {
             az: string;
             instance_type: string;
@@ -3516,7 +4273,7 @@ export interface components {
             total: number | null;
         };
         PageActionView: {
-            items: components["schemas"]["ActionView"][];
+            items: components["schemas"]["AgentActionView"][];
             next_cursor: string | null;
             /** Format: int64 */
             total: number | null;
@@ -3529,6 +4286,12 @@ export interface components {
         };
         PageAgentView: {
             items: components["schemas"]["AgentView"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total: number | null;
+        };
+        PageCardView: {
+            items: components["schemas"]["CardView"][];
             next_cursor: string | null;
             /** Format: int64 */
             total: number | null;
@@ -3557,6 +4320,12 @@ export interface components {
             /** Format: int64 */
             total: number | null;
         };
+        PageKeyView: {
+            items: components["schemas"]["KeyView"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total: number | null;
+        };
         PageMember: {
             items: components["schemas"]["Member"][];
             next_cursor: string | null;
@@ -3581,10 +4350,11 @@ export interface components {
             /** Format: int64 */
             total: number | null;
         };
-        PageRequest: {
-            cursor?: string | null;
-            /** Format: int32 */
-            limit?: number;
+        PageRunView: {
+            items: components["schemas"]["RunView"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total: number | null;
         };
         PageScanView: {
             items: components["schemas"]["ScanView"][];
@@ -3609,6 +4379,30 @@ export interface components {
             next_cursor: string | null;
             /** Format: int64 */
             total: number | null;
+        };
+        PlanView: {
+            actions: components["schemas"]["ActionView"][];
+            blocked: components["schemas"]["BlockedView"][];
+            comment: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: uuid */
+            decided_by: string | null;
+            /** Format: double */
+            gap_percent: number;
+            hourly_after: number;
+            hourly_before: number;
+            hourly_bound: number;
+            hourly_savings: number;
+            /** Format: uuid */
+            id: string;
+            monthly_savings: number;
+            /** Format: int64 */
+            policy_version: number;
+            reason: string | null;
+            refused: components["schemas"]["RefusedView"][];
+            requires_approval: boolean;
+            state: string;
         };
         PodSeen: {
             anti_affinity?: components["schemas"]["AntiAffinity"][];
@@ -3690,8 +4484,20 @@ export interface components {
             access_token?: string | null;
             session_hash?: string | null;
         };
+        QueuedView: {
+            estimated_time: string;
+            /** Format: uuid */
+            job_id: string;
+            status: string;
+        };
         Refresh: {
             refresh_token?: string | null;
+        };
+        RefusedView: {
+            code: string;
+            /** Format: int32 */
+            count: number;
+            example: string;
         };
         RegionView: {
             id: string;
@@ -3711,8 +4517,14 @@ export interface components {
             cluster_id: string;
             /** Format: int64 */
             heartbeat_interval_s: number;
+            /** Format: int32 */
+            secret_version: number;
+            signing_keys: {
+                [key: string]: string;
+            }[];
             /** Format: int64 */
             snapshot_interval_s: number;
+            workload_identity_secret: string;
         };
         RegistrationToken: {
             /** Format: date-time */
@@ -3742,6 +4554,16 @@ export interface components {
             id: string;
             status: string;
         };
+        ResultsView: {
+            /** Format: int32 */
+            actions_executed: number;
+            /** Format: int32 */
+            actions_failed: number;
+            error_message: string | null;
+            estimated_savings: number;
+            /** Format: int32 */
+            opportunities_found: number;
+        };
         Revoked: {
             /** Format: int64 */
             revoked: number;
@@ -3749,6 +4571,31 @@ export interface components {
         RiskView: {
             flagged: components["schemas"]["FlagView"][];
             probabilities: components["schemas"]["ProbabilityView"][];
+        };
+        RunView: {
+            /** Format: uuid */
+            cluster_id: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            dry_run: boolean;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: uuid */
+            job_id: string;
+            /** Format: int32 */
+            percent: number;
+            phase: string;
+            results: components["schemas"]["ResultsView"];
+            /** Format: date-time */
+            started_at: string | null;
+            status: string;
+            trigger: string;
+        };
+        SafeModeRequest: {
+            enabled?: boolean | null;
+            reason?: string | null;
         };
         SampleView: {
             /** Format: date-time */
@@ -3840,6 +4687,13 @@ export interface components {
             topology_key?: string;
             when_unsatisfiable?: string;
         };
+        State: {
+            enabled: boolean;
+            reason: string | null;
+            /** Format: date-time */
+            updated_at: string | null;
+            updated_by: string | null;
+        };
         StatsView: {
             by_event: {
                 [key: string]: number;
@@ -3849,6 +4703,14 @@ export interface components {
             };
             /** Format: int64 */
             total: number;
+        };
+        StepView: {
+            /** Format: date-time */
+            at: string;
+            message: string;
+            /** Format: int32 */
+            percent: number;
+            step: string;
         };
         SummaryView: {
             efficiency_grade: string | null;
@@ -3874,6 +4736,7 @@ export interface components {
             az: string;
             instance_id: string;
             instance_type: string;
+            lifecycle: string;
             node: string;
         };
         Tokens: {

@@ -121,6 +121,13 @@ const optimize = createRoute({
   component: lazyRouteComponent(() => import('@/features/optimize/OptimizePage'), 'OptimizePage'),
 });
 
+const optimizations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/optimizations',
+  validateSearch: (raw: Record<string, unknown>): { status?: string } => ({ status: text(raw, 'status', 20) }),
+  component: lazyRouteComponent(() => import('@/features/optimize/OptimizationsPage'), 'OptimizationsPage'),
+});
+
 const hibernation = createRoute({
   getParentRoute: () => signedIn,
   path: '/hibernation',
@@ -167,7 +174,7 @@ const tree = root.addChildren([
   signIn,
   signUp,
   signedIn.addChildren([
-    home, dashboard, onboarding, clusters, cluster, optimize, hibernation, market, audit, settings,
+    home, dashboard, onboarding, clusters, cluster, optimize, optimizations, hibernation, market, audit, settings,
   ]),
 ]);
 

@@ -2,7 +2,7 @@ import type { MantineColorScheme, MantineColorSchemeManager } from '@mantine/cor
 
 const STORED = 'lowtide.scheme';
 
-/** Keeps the choice where public/assets/theme.js reads it before the first paint. */
+/** Keeps the choice where public/static/theme.js reads it before the first paint. */
 export function schemeManager(): MantineColorSchemeManager {
   let listener: ((event: StorageEvent) => void) | undefined;
   return {

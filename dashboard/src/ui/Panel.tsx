@@ -16,7 +16,7 @@ export function Panel({ title, hint, actions, children, flush, className }: Pane
     <section className={`${classes.panel} ${className ?? ''}`}>
       {(title || actions) && (
         <header className={classes.head}>
-          <div>
+          <div className={classes.words}>
             {title && <h2 className={classes.title}>{title}</h2>}
             {hint && <p className={classes.hint}>{hint}</p>}
           </div>

@@ -10,7 +10,7 @@ export function Navigation({ open }: { open: boolean }) {
   return (
     <aside className={classes.side} data-open={open || undefined} id="navigation">
       <Link to="/" className={classes.mark}>
-        <img src="/assets/tide.svg" alt="" width={28} height={28} />
+        <img src="/static/tide.svg" alt="" width={28} height={28} />
         <span>
           <strong>{t('app.name')}</strong>
           <small>{me.org_name}</small>

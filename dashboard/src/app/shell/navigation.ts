@@ -1,4 +1,5 @@
 import {
+  IconBolt,
   IconChartDots3,
   IconHome2,
   IconMoonStars,
@@ -10,7 +11,7 @@ import type { ComponentType } from 'react';
 import type { MessageKey } from '@/i18n';
 
 export interface Place {
-  to: '/' | '/clusters' | '/market' | '/hibernation' | '/audit' | '/settings';
+  to: '/' | '/clusters' | '/optimizations' | '/market' | '/hibernation' | '/audit' | '/settings';
   label: MessageKey;
   icon: ComponentType<{ size?: number; stroke?: number }>;
 }
@@ -30,6 +31,7 @@ export const PLACES: PlaceGroup[] = [
   {
     label: 'nav.group.savings',
     places: [
+      { to: '/optimizations', label: 'nav.optimizations', icon: IconBolt },
       { to: '/market', label: 'nav.market', icon: IconChartDots3 },
       { to: '/hibernation', label: 'nav.hibernation', icon: IconMoonStars },
     ],

@@ -75,6 +75,8 @@ export function NodeMap({ instances, cluster }: { instances: Instance[]; cluster
                   show: true,
                   color: used > 38 ? '#fff' : colors.ink,
                   fontSize: 11,
+                  lineHeight: 15,
+                  overflow: 'truncate',
                   formatter: `${instance.instance_type}\n${n.percent(used, 0)}`,
                 },
               };

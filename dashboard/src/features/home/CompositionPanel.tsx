@@ -31,8 +31,9 @@ function Sunburst({ data }: { data: Composition }) {
   const n = useNumbers();
   const colors = useChartColors();
   const families = useMemo(() => familiesOf(data.by_type), [data]);
-  const option = useMemo(
-    () => ({
+  const option = useMemo(() => {
+    const colorOf = (index: number) => mixed(colors.series[index % colors.series.length] as string, colors.scheme);
+    return {
       tooltip: {
         backgroundColor: colors.surface,
         borderColor: colors.line,
@@ -51,19 +52,18 @@ function Sunburst({ data }: { data: Composition }) {
           data: families.map((family, index) => ({
             name: family.name,
             value: family.share,
-            itemStyle: { color: mixed(colors.series[index % colors.series.length] as string, colors.scheme) },
+            itemStyle: { color: colorOf(index) },
             children: family.types.map((type) => ({
               name: type.name,
               value: type.share,
               label: { formatter: type.name.split('.')[1] },
-              itemStyle: { opacity: 0.82 },
+              itemStyle: { color: colorOf(index), opacity: 0.86 },
             })),
           })),
         },
       ],
-    }),
-    [colors, families, n, t],
-  );
+    };
+  }, [colors, families, n, t]);
   return (
     <EChart
       name={t('home.composition')}

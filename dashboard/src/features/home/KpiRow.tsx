@@ -4,8 +4,8 @@ import { useT } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
 import { Grade } from '@/ui/Badge';
 import { Figure } from '@/ui/Figure';
-import { Columns } from '@/ui/Page';
 import { potentialExplained, savedExplained, spendExplained } from './explanations';
+import classes from './Home.module.css';
 import { projectionQuery } from './queries';
 
 const GOOD = 80;
@@ -20,7 +20,7 @@ export function KpiRow({ kpi, scope }: { kpi: Kpi; scope: { account_id?: string 
   const trend = kpi.spend_trend_pct;
   const sign = trend !== null && trend > 0 ? '+' : '';
   return (
-    <Columns min="12.5rem">
+    <div className={classes.kpis}>
       <Figure
         label={t('home.potential')}
         value={n.money(kpi.potential_savings)}
@@ -73,6 +73,6 @@ export function KpiRow({ kpi, scope }: { kpi: Kpi; scope: { account_id?: string 
         tone={health >= GOOD ? undefined : health >= FAIR ? 'warn' : 'bad'}
         hint={t(healthHint)}
       />
-    </Columns>
+    </div>
   );
 }

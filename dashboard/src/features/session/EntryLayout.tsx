@@ -12,7 +12,7 @@ export function EntryLayout({ children }: { children: ReactNode }) {
     <div className={classes.entry}>
       <main className={classes.form} id="content">
         <div className={classes.mark}>
-          <img src="/assets/tide.svg" alt="" width={32} height={32} />
+          <img src="/static/tide.svg" alt="" width={32} height={32} />
           <span>{t('app.name')}</span>
         </div>
         {children}

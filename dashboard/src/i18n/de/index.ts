@@ -7,6 +7,7 @@ import { hibernation } from './hibernation';
 import { home } from './home';
 import { market } from './market';
 import { onboarding } from './onboarding';
+import { optimize } from './optimize';
 import { session } from './session';
 import { settings } from './settings';
 
@@ -19,6 +20,7 @@ export const de: Messages = {
   ...home,
   ...market,
   ...onboarding,
+  ...optimize,
   ...session,
   ...settings,
 };

@@ -6,6 +6,7 @@ import { hibernation } from './hibernation';
 import { home } from './home';
 import { market } from './market';
 import { onboarding } from './onboarding';
+import { optimize } from './optimize';
 import { session } from './session';
 import { settings } from './settings';
 
@@ -18,6 +19,7 @@ export const en = {
   ...home,
   ...market,
   ...onboarding,
+  ...optimize,
   ...session,
   ...settings,
 };

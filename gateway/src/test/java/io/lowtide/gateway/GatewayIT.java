@@ -117,8 +117,30 @@ class GatewayIT {
         assertThat(status("/api/v1/streams/events", "x")).isEqualTo(401);
         assertThat(status("/api/v1/accounts", "Bearer good")).isEqualTo(503);
         assertThat(status("/", "x")).isEqualTo(200);
-        assertThat(status("/assets/page.js", "x")).isEqualTo(200);
+        assertThat(status("/static/page.css", "x")).isEqualTo(200);
+        assertThat(status("/assets/nothing.js", "x")).isEqualTo(404);
         assertThat(status("/health", "x")).isEqualTo(200);
+    }
+
+    @Test
+    void any_page_of_the_console_is_answered_with_a_nonce_of_its_own() {
+        var one = page("/clusters/1/optimize");
+        var other = page("/settings");
+
+        assertThat(one.getStatusCode().value()).isEqualTo(200);
+        assertThat(one.getBody()).contains("<html").doesNotContain("__NONCE__");
+        String policy = one.getHeaders().getFirst("Content-Security-Policy");
+        assertThat(policy).contains("style-src 'self' 'nonce-").doesNotContain("unsafe");
+        assertThat(other.getHeaders().getFirst("Content-Security-Policy")).isNotEqualTo(policy);
+    }
+
+    private static org.springframework.http.ResponseEntity<String> page(String path) {
+        return client.get()
+                .uri(path)
+                .header("Accept", "text/html")
+                .retrieve()
+                .toEntity(String.class)
+                .block(PATIENCE);
     }
 
     private static int status(String path, String authorization) {

@@ -1,6 +1,7 @@
 package io.lowtide.gateway.front;
 
 import io.lowtide.platform.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,9 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(-100)
 class EdgeFilter implements WebFilter {
+    /** The attribute of an answer whose page makes styles at run time. */
+    static final String NONCE = EdgeFilter.class.getName() + ".nonce";
+
     private static final long MAX_BODY = 1024 * 1024;
     private static final int MAX_ADDRESS = 8 * 1024;
     private static final int MAX_HEADER = 8 * 1024;
@@ -59,7 +63,7 @@ class EdgeFilter implements WebFilter {
 
     private static void secure(ServerWebExchange exchange) {
         HttpHeaders headers = exchange.getResponse().getHeaders();
-        headers.set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'");
+        headers.set("Content-Security-Policy", policy(exchange.getAttribute(NONCE)));
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
@@ -67,5 +71,11 @@ class EdgeFilter implements WebFilter {
                 && headers.getFirst(HttpHeaders.CACHE_CONTROL) == null) {
             headers.setCacheControl("no-store");
         }
+    }
+
+    private static String policy(@Nullable String nonce) {
+        String styles = nonce == null ? "" : "; style-src 'self' 'nonce-" + nonce + "'";
+        return "default-src 'self'" + styles
+                + "; object-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     }
 }

@@ -2,22 +2,25 @@ package io.lowtide.gateway.front;
 
 import io.lowtide.gateway.GatewayProperties;
 import io.lowtide.platform.security.Access;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 /** The page, and what a probe asks. */
 @RestController
 @Access.Public
 class FrontEndpoint {
-    private final GatewayProperties properties;
+    private static final String PAGE = "{page:(?!(?:api|assets|static|internal|actuator|health|info|v3)$)[a-z][a-z-]*}";
 
-    FrontEndpoint(GatewayProperties properties) {
+    private final GatewayProperties properties;
+    private final ConsolePage page;
+
+    FrontEndpoint(GatewayProperties properties, ConsolePage page) {
         this.properties = properties;
+        this.page = page;
     }
 
     record Health(String status, String version) {}
@@ -34,12 +37,13 @@ class FrontEndpoint {
         return new Info("lowtide", properties.version(), properties.environment(), properties.commit());
     }
 
+    /** Any address of a page: which of them there is, the console finds out. */
     @GetMapping(
-            path = {"/", "/onboarding", "/dashboard"},
+            path = {"/", "/" + PAGE, "/" + PAGE + "/**"},
             produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Resource> page() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .body(new ClassPathResource("gateway-page/index.html"));
+    ResponseEntity<String> page(ServerWebExchange exchange) {
+        String nonce = page.nonce();
+        exchange.getAttributes().put(EdgeFilter.NONCE, nonce);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(page.with(nonce));
     }
 }

@@ -38,9 +38,7 @@ class OpenApiEndpoint {
                         .timeout(PATIENCE)
                         .map(document -> new Described(service, document))
                         .onErrorResume(failure -> Mono.empty()))
-                .reduceWith(
-                        () -> new OpenApiMerge(json),
-                        (whole, part) -> whole.add(part.service(), part.document()))
+                .reduceWith(() -> new OpenApiMerge(json), (whole, part) -> whole.add(part.service(), part.document()))
                 .map(OpenApiMerge::whole);
     }
 

@@ -42,10 +42,12 @@ final class OpenApiMerge {
             names.put(schema.getKey(), free ? schema.getKey() : prefix(service) + schema.getKey());
         });
         own.properties()
-                .forEach(schema -> schemas.set(name(names, schema.getKey()), pointed(schema.getValue(), names)));
+                .forEach(schema ->
+                        schemas.set(name(names, schema.getKey()), pointed(service, schema.getValue(), names)));
         document.path("paths").properties().stream()
-                .filter(path -> path.getKey().startsWith("/api/v1/") || path.getKey().startsWith("/.well-known/"))
-                .forEach(path -> paths.set(path.getKey(), pointed(path.getValue(), names)));
+                .filter(path ->
+                        path.getKey().startsWith("/api/v1/") || path.getKey().startsWith("/.well-known/"))
+                .forEach(path -> paths.set(path.getKey(), pointed(service, path.getValue(), names)));
         return this;
     }
 
@@ -78,11 +80,11 @@ final class OpenApiMerge {
         return copy;
     }
 
-    /** The same with every reference to a schema that was given another name. */
-    private JsonNode pointed(JsonNode node, Map<String, String> names) {
+    /** The same with every reference to a schema that was given another name, and operations named once only. */
+    private JsonNode pointed(String service, JsonNode node, Map<String, String> names) {
         if (node instanceof ArrayNode array) {
             ArrayNode copy = json.createArrayNode();
-            array.forEach(item -> copy.add(pointed(item, names)));
+            array.forEach(item -> copy.add(pointed(service, item, names)));
             return copy;
         }
         if (!(node instanceof ObjectNode)) {
@@ -91,10 +93,12 @@ final class OpenApiMerge {
         ObjectNode copy = json.createObjectNode();
         node.properties().forEach(field -> {
             String text = field.getValue().isString() ? field.getValue().asString() : "";
-            if ("$ref".equals(field.getKey()) && text.startsWith(SCHEMA)) {
+            if ("operationId".equals(field.getKey())) {
+                copy.put("operationId", service + "." + text);
+            } else if ("$ref".equals(field.getKey()) && text.startsWith(SCHEMA)) {
                 copy.put("$ref", SCHEMA + name(names, text.substring(SCHEMA.length())));
             } else {
-                copy.set(field.getKey(), pointed(field.getValue(), names));
+                copy.set(field.getKey(), pointed(service, field.getValue(), names));
             }
         });
         return copy;

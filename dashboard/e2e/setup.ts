@@ -1,0 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { connectClusters, scannedOrganization } from './world';
+
+/** One organisation that has lived a first day; every journey but the first begins in it. */
+export default async function setup(): Promise<void> {
+  mkdirSync('test-results', { recursive: true });
+  const { api, email, password } = await scannedOrganization();
+  writeFileSync('test-results/owner.json', JSON.stringify(api.storageState()));
+  writeFileSync('test-results/owner-login.json', JSON.stringify({ email, password }));
+  await connectClusters(api);
+}

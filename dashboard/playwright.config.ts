@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { CONSOLE } from './e2e/console';
+
+/** Journeys through a running suite: LOWTIDE_URL and LOWTIDE_DATA say which; CHROMIUM the browser of the machine. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  testIgnore: 'shots.spec.ts',
+  globalSetup: './e2e/setup.ts',
+  globalTeardown: './e2e/teardown.ts',
+  workers: 1,
+  timeout: 60_000,
+  retries: 0,
+  reporter: [['list']],
+  use: {
+    baseURL: CONSOLE,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1360, height: 900 },
+    storageState: 'test-results/owner.json',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    },
+  },
+});
