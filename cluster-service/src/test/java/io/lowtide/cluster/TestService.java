@@ -1,5 +1,6 @@
 package io.lowtide.cluster;
 
+import io.lowtide.cluster.commands.SafeMode;
 import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.security.Actor;
 import io.lowtide.platform.security.Caller;
@@ -147,6 +148,11 @@ final class TestService implements AutoCloseable {
         return events(org).stream()
                 .filter(event -> type.equals(event.path("type").asString()))
                 .toList();
+    }
+
+    /** Whether the service takes every change for a rehearsal. */
+    boolean safeMode() {
+        return Boolean.TRUE.equals(bean(SafeMode.class).isOn().block(PATIENCE));
     }
 
     /** Puts an event of another service on its topic. */

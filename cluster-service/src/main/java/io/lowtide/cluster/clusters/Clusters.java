@@ -1,5 +1,6 @@
 package io.lowtide.cluster.clusters;
 
+import io.lowtide.cluster.commandrules.Sizes;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -30,7 +31,13 @@ public interface Clusters {
     /** All that are not terminated. */
     Flux<Instance> instances(UUID clusterId);
 
+    /** In whatever state; empty for one that was never seen. */
+    Mono<Instance> instance(UUID clusterId, String instanceId);
+
     Flux<NodeGroup> nodeGroups(UUID clusterId);
+
+    /** The sizes a group was given, before a scan sees them. */
+    Mono<Void> resize(UUID clusterId, String group, Sizes sizes);
 
     /** The ones that ask for most CPU first. */
     Flux<Workload> workloads(UUID clusterId, @Nullable String namespace);

@@ -5,6 +5,7 @@ import io.lowtide.cluster.accounts.Accounts;
 import io.lowtide.cluster.accounts.AccountsProperties;
 import io.lowtide.cluster.accounts.ChangeAccount;
 import io.lowtide.cluster.accounts.Scans;
+import io.lowtide.cluster.catalog.InstanceTypes;
 import io.lowtide.cluster.catalog.ReadInstanceTypes;
 import io.lowtide.cluster.cloud.Cloud;
 import io.lowtide.cluster.clusters.ClusterEvents;
@@ -32,6 +33,18 @@ class DiscoveryConfiguration {
             InstanceEvents instanceEvents,
             Clock clock) {
         return new RecordCluster(inventory, clusters, recountCluster, clusterEvents, instanceEvents, clock);
+    }
+
+    @Bean
+    NoteInstance noteInstance(
+            Inventory inventory,
+            Clusters clusters,
+            InstanceTypes types,
+            RecountCluster recountCluster,
+            InstanceEvents instanceEvents,
+            Atomic atomic,
+            Clock clock) {
+        return new NoteInstance(inventory, clusters, types, recountCluster, instanceEvents, atomic, clock);
     }
 
     @Bean

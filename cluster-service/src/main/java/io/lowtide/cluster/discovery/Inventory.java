@@ -2,6 +2,7 @@ package io.lowtide.cluster.discovery;
 
 import io.lowtide.cluster.inventory.ClusterSeen;
 import io.lowtide.cluster.inventory.Difference;
+import io.lowtide.cluster.inventory.InstanceSeen;
 import io.lowtide.cluster.inventory.KnownInstance;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +20,12 @@ public interface Inventory {
 
     /** Adds, changes and ends instances, and notes what the others use and cost now. */
     Mono<Void> apply(UUID clusterId, ClusterSeen seen, Difference difference, Instant now);
+
+    /** Adds an instance before a scan sees it; one that is known stays as it is, and the answer is false. */
+    Mono<Boolean> add(UUID clusterId, InstanceSeen seen, Instant now);
+
+    /** False for an instance that is not known, or is in that state already. */
+    Mono<Boolean> move(UUID clusterId, String instanceId, String state, Instant now);
 
     /** The clusters of a region that are remembered and not among the names given. */
     Flux<UUID> gone(UUID accountId, String region, Collection<String> names);

@@ -6,6 +6,7 @@ import io.lowtide.cluster.clusters.Clusters;
 import io.lowtide.cluster.clusters.Instance;
 import io.lowtide.cluster.clusters.NodeGroup;
 import io.lowtide.cluster.clusters.Workload;
+import io.lowtide.cluster.commandrules.Sizes;
 import io.lowtide.platform.persistence.Atomic;
 import io.r2dbc.spi.Parameters;
 import java.time.Clock;
@@ -172,6 +173,28 @@ class R2dbcClusters implements Clusters {
                 .bind("cluster", clusterId)
                 .map(ClusterRows::instance)
                 .all());
+    }
+
+    @Override
+    public Mono<Instance> instance(UUID clusterId, String instanceId) {
+        return atomic.call(
+                database.sql("SELECT * FROM instance WHERE cluster_id = :cluster AND instance_id = :instance")
+                        .bind("cluster", clusterId)
+                        .bind("instance", instanceId)
+                        .map(ClusterRows::instance)
+                        .one());
+    }
+
+    @Override
+    public Mono<Void> resize(UUID clusterId, String group, Sizes sizes) {
+        return atomic.call(database.sql("UPDATE node_group SET desired = :desired, min_size = :min, max_size = :max"
+                        + " WHERE cluster_id = :cluster AND name = :name")
+                .bind("desired", sizes.desired())
+                .bind("min", sizes.min())
+                .bind("max", sizes.max())
+                .bind("cluster", clusterId)
+                .bind("name", group)
+                .then());
     }
 
     @Override

@@ -95,6 +95,36 @@ class R2dbcInventory implements Inventory {
                         .then(groups(caller.org(), clusterId, seen.nodeGroups()))));
     }
 
+    @Override
+    public Mono<Boolean> add(UUID clusterId, InstanceSeen seen, Instant now) {
+        return Callers.current()
+                .flatMap(caller -> atomic.call(database.sql(
+                                "SELECT 1 FROM instance WHERE cluster_id = :cluster AND instance_id = :instance")
+                        .bind("cluster", clusterId)
+                        .bind("instance", seen.instanceId())
+                        .fetch()
+                        .first()
+                        .hasElement()
+                        .flatMap(known -> known
+                                ? Mono.just(false)
+                                : upsert(caller.org(), clusterId, seen, now).thenReturn(true))));
+    }
+
+    @Override
+    public Mono<Boolean> move(UUID clusterId, String instanceId, String state, Instant now) {
+        return atomic.call(database.sql("UPDATE instance SET state = :state, updated_at = :now, terminated_at ="
+                        + " CASE WHEN :state = 'terminated' THEN :now ELSE terminated_at END"
+                        + " WHERE cluster_id = :cluster AND instance_id = :instance"
+                        + " AND state NOT IN (:state, 'terminated')")
+                .bind("state", state)
+                .bind("now", now)
+                .bind("cluster", clusterId)
+                .bind("instance", instanceId)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1));
+    }
+
     private Mono<Void> upsert(UUID org, UUID clusterId, InstanceSeen it, Instant now) {
         return database.sql("""
                         INSERT INTO instance AS i (id, org_id, cluster_id, instance_id, node_name, node_group,

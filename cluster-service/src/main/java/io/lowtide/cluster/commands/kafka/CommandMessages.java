@@ -1,0 +1,113 @@
+package io.lowtide.cluster.commands.kafka;
+
+import io.lowtide.cluster.commands.AcceptCommand;
+import io.lowtide.cluster.commands.SafeMode;
+import io.lowtide.contracts.Topics;
+import io.lowtide.contracts.cluster.AttachVolume;
+import io.lowtide.contracts.cluster.CommandTopics;
+import io.lowtide.contracts.cluster.DetachVolume;
+import io.lowtide.contracts.cluster.LaunchNode;
+import io.lowtide.contracts.cluster.ScaleNodeGroup;
+import io.lowtide.contracts.cluster.TagNode;
+import io.lowtide.contracts.cluster.TerminateNode;
+import io.lowtide.contracts.optimizer.FlagChanged;
+import io.lowtide.platform.messaging.DeclaredTopic;
+import io.lowtide.platform.messaging.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+/** What is heard of commands and of the switch that stops them. */
+@Configuration(proxyBeanMethods = false)
+class CommandMessages {
+
+    @Bean
+    DeclaredTopic cloudResults() {
+        return new DeclaredTopic(CommandTopics.RESULTS);
+    }
+
+    @Bean
+    DeclaredTopic cloudInterruptions() {
+        return new DeclaredTopic(Topics.CLOUD_INTERRUPTIONS);
+    }
+
+    @Bean
+    DeclaredTopic auditAppend() {
+        return new DeclaredTopic(Topics.AUDIT_APPEND);
+    }
+
+    @Bean
+    Subscription cloudCommands(AcceptCommand accept) {
+        return Subscription.of(CommandTopics.COMMANDS)
+                .on(
+                        LaunchNode.TYPE,
+                        LaunchNode.class,
+                        (envelope, it) -> accept.accept(
+                                it.commandId(),
+                                it.sagaId(),
+                                it.clusterId(),
+                                Orders.of(it.params()),
+                                it.dryRun(),
+                                it.deadline()))
+                .on(
+                        TerminateNode.TYPE,
+                        TerminateNode.class,
+                        (envelope, it) -> accept.accept(
+                                it.commandId(),
+                                it.sagaId(),
+                                it.clusterId(),
+                                Orders.of(it.params()),
+                                it.dryRun(),
+                                it.deadline()))
+                .on(
+                        ScaleNodeGroup.TYPE,
+                        ScaleNodeGroup.class,
+                        (envelope, it) -> accept.accept(
+                                it.commandId(),
+                                it.sagaId(),
+                                it.clusterId(),
+                                Orders.of(it.params()),
+                                it.dryRun(),
+                                it.deadline()))
+                .on(
+                        DetachVolume.TYPE,
+                        DetachVolume.class,
+                        (envelope, it) -> accept.accept(
+                                it.commandId(),
+                                it.sagaId(),
+                                it.clusterId(),
+                                Orders.of(it.params()),
+                                it.dryRun(),
+                                it.deadline()))
+                .on(
+                        AttachVolume.TYPE,
+                        AttachVolume.class,
+                        (envelope, it) -> accept.accept(
+                                it.commandId(),
+                                it.sagaId(),
+                                it.clusterId(),
+                                Orders.of(it.params()),
+                                it.dryRun(),
+                                it.deadline()))
+                .on(
+                        TagNode.TYPE,
+                        TagNode.class,
+                        (envelope, it) -> accept.accept(
+                                it.commandId(),
+                                it.sagaId(),
+                                it.clusterId(),
+                                Orders.of(it.params()),
+                                it.dryRun(),
+                                it.deadline()));
+    }
+
+    @Bean
+    Subscription platformFlags(SafeMode safeMode) {
+        return Subscription.of(FlagChanged.TOPIC)
+                .on(
+                        FlagChanged.TYPE,
+                        FlagChanged.class,
+                        (envelope, flag) ->
+                                flag.name().equals(FlagChanged.SAFE_MODE) ? safeMode.told(flag.value()) : Mono.empty());
+    }
+}

@@ -1,0 +1,95 @@
+package io.lowtide.cluster.commands.store;
+
+import io.lowtide.cluster.commands.Commands;
+import io.lowtide.cluster.commands.Commands.Claim;
+import io.lowtide.cluster.commands.WorkOffCommands;
+import io.lowtide.platform.persistence.SystemScope;
+import io.lowtide.platform.security.Callers;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Takes due commands out of the inbox and has them worked off, so many at a time. A command whose worker died is taken
+ * again when its lease ends; looking costs one small query, so it is done often.
+ */
+@Component
+final class CommandPump implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(CommandPump.class);
+    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE_IN_A_CLUSTER = 5;
+    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final Commands commands;
+    private final WorkOffCommands workOff;
+    private final Clock clock;
+    private Disposable loop = Disposables.disposed();
+
+    CommandPump(Commands commands, WorkOffCommands workOff, Clock clock) {
+        this.commands = commands;
+        this.workOff = workOff;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        loop = due().flatMap(this::work, AT_ONCE, 1).subscribe();
+    }
+
+    /** One after the other, as fast as they are taken; then a look now and again. */
+    private Flux<Claim> due() {
+        Mono<Claim> next = SystemScope.enter(
+                        Mono.defer(() -> commands.claim(clock.instant(), LEASE, AT_ONCE_IN_A_CLUSTER)))
+                .contextWrite(Callers.as(Callers.system(null, "cluster")));
+        return next.switchIfEmpty(Mono.delay(LOOK).then(Mono.empty()))
+                .repeat()
+                .doOnError(failure -> log.warn("commands pause: {}", failure.toString()))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(30)));
+    }
+
+    private Mono<Void> work(Claim claim) {
+        return workOff.work(claim)
+                .timeout(PATIENCE)
+                .onErrorResume(failure -> stumbled(claim, failure))
+                .onErrorResume(failure -> {
+                    log.warn(
+                            "command {} is left to its lease: {}",
+                            claim.command().id(),
+                            failure.toString());
+                    return Mono.empty();
+                })
+                .contextWrite(Callers.as(claim.command().requester()));
+    }
+
+    /** The lease ends by itself and the command is taken again, but not for ever. */
+    private Mono<Void> stumbled(Claim claim, Throwable failure) {
+        log.warn("command {} stumbled: {}", claim.command().id(), failure.toString());
+        return claim.command().isWornOut(clock.instant())
+                ? workOff.giveUp(claim, String.valueOf(failure.getMessage()))
+                : commands.putOff(
+                                claim,
+                                null,
+                                clock.instant().plus(claim.command().pause()))
+                        .then();
+    }
+
+    @Override
+    public void stop() {
+        loop.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !loop.isDisposed();
+    }
+}

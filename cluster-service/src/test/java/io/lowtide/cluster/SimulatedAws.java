@@ -1,0 +1,83 @@
+package io.lowtide.cluster;
+
+import io.lowtide.simulator.Simulator;
+import io.lowtide.simulator.SimulatorSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The simulated AWS behind its own protocols, and the strings a test may pull. */
+final class SimulatedAws implements AutoCloseable {
+    static final String ACCOUNT = "111122223333";
+    static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/LowtideOperator";
+    private static final String KEY = "AKIACLUSTERTEST00001";
+    private static final String SECRET = "cluster-test-secret-key-of-nobody-000001";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Simulator simulator =
+            Simulator.start(new SimulatorSettings(0, 0, 42, 1, KEY, SECRET, "127.0.0.1", null));
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Map<String, String> settings() {
+        return Map.of(
+                "lowtide.aws.endpoint",
+                simulator.awsEndpoint(),
+                "lowtide.aws.access-key-id",
+                KEY,
+                "lowtide.aws.secret-access-key",
+                SECRET,
+                "lowtide.aws.events-queue",
+                "https://sqs.us-east-1.amazonaws.com/999999999999/lowtide-events",
+                "lowtide.aws.events-region",
+                "us-east-1");
+    }
+
+    void trust(UUID externalId, boolean mayChange) {
+        control("/roles", Map.of("role_arn", ROLE, "external_id", externalId.toString(), "may_change", mayChange));
+    }
+
+    JsonNode control(String path, Map<String, Object> body) {
+        return send(HttpRequest.newBuilder(URI.create(simulator.awsEndpoint() + "/dev/sim" + path))
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** How often something was changed. */
+    long count(String name) {
+        return send(HttpRequest.newBuilder(URI.create(simulator.awsEndpoint() + "/dev/sim/counters")))
+                .path(name)
+                .asLong();
+    }
+
+    /** All that was ever changed. */
+    JsonNode counters() {
+        return send(HttpRequest.newBuilder(URI.create(simulator.awsEndpoint() + "/dev/sim/counters")));
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}
