@@ -37,8 +37,8 @@ final class ApiClient {
         return answer("POST", base + path, body);
     }
 
-    void delete(String path) {
-        answer("DELETE", base + path, null);
+    void delete(String path, Object body) {
+        answer("DELETE", base + path, body);
     }
 
     /** A call that is no part of the public API: the world outside, as someone else would change it. */

@@ -30,7 +30,9 @@ final class DayBefore {
                         "password", owner.path("password").asString()));
         for (JsonNode account : api.get("/accounts").path("items")) {
             if (!"disconnected".equals(account.path("status").asString(""))) {
-                api.delete("/accounts/" + account.path("id").asString());
+                api.delete(
+                        "/accounts/" + account.path("id").asString(),
+                        Map.of("confirm", account.path("alias").asString()));
             }
         }
     }

@@ -74,11 +74,13 @@ public final class Demo {
                         cluster -> cluster.path("node_count").asInt(0)))
                 .orElseThrow(() -> new DemoException("no cluster was found"));
         JsonNode job = optimise(biggest.path("id").asString());
+        int cards = items(api.get("/optimizations/" + job.path("job_id").asString() + "/reason-cards"))
+                .size();
         await(
                 "reason cards on the event stream",
                 Duration.ofSeconds(20),
                 () -> events.count("reason-card"),
-                cards -> cards > 0);
+                seen -> seen > 0 && seen >= cards);
         JsonNode now = api.get("/metrics/kpi");
         return new DemoReport(
                 items(api.get("/accounts")).size(),
