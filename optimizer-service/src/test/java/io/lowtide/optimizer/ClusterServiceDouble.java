@@ -5,19 +5,21 @@ import io.lowtide.platform.messaging.EventJson;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /** The one endpoint of cluster-service the optimizer asks. */
 final class ClusterServiceDouble implements AutoCloseable {
-    private final Map<String, ClusterSnapshot> snapshots = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<ClusterSnapshot>> snapshots = new ConcurrentHashMap<>();
     private final EventJson json = new EventJson();
     private final DisposableServer server = HttpServer.create()
             .host("127.0.0.1")
             .port(0)
             .route(routes -> routes.get("/internal/clusters/{id}/snapshot", (request, response) -> {
-                ClusterSnapshot snapshot = snapshots.get(request.param("id"));
+                Supplier<ClusterSnapshot> known = snapshots.get(request.param("id"));
+                ClusterSnapshot snapshot = known == null ? null : known.get();
                 if (snapshot == null || request.requestHeaders().get("Authorization") == null) {
                     return response.status(snapshot == null ? 404 : 401).send();
                 }
@@ -30,7 +32,12 @@ final class ClusterServiceDouble implements AutoCloseable {
     }
 
     void tells(ClusterSnapshot snapshot) {
-        snapshots.put(snapshot.clusterId().toString(), snapshot);
+        tells(snapshot.clusterId(), () -> snapshot);
+    }
+
+    /** Asked anew each time. */
+    void tells(UUID cluster, Supplier<ClusterSnapshot> snapshot) {
+        snapshots.put(cluster.toString(), snapshot);
     }
 
     void forgets(UUID cluster) {

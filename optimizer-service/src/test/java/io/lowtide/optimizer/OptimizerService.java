@@ -9,6 +9,7 @@ import io.lowtide.platform.security.InternalTokens;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
@@ -27,9 +28,10 @@ final class OptimizerService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final WebClient http;
 
-    OptimizerService() {
+    OptimizerService(Class<?>... more) {
         SpringApplication application =
                 new SpringApplication(OptimizerApplication.class, SimulatedMarket.InPlaceOfAws.class);
+        application.addPrimarySources(List.of(more));
         context = application.run(ServiceEnvironment.forService("optimizer")
                 .withService("cluster", clusters.url())
                 .with("lowtide.optimizer.regions", "us-east-1," + SimulatedMarket.GOLDEN)

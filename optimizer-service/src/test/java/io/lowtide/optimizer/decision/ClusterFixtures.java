@@ -1,0 +1,203 @@
+package io.lowtide.optimizer.decision;
+
+import io.lowtide.optimizer.opportunity.ClusterPolicy;
+import io.lowtide.optimizer.opportunity.ClusterState;
+import io.lowtide.optimizer.opportunity.NodeState;
+import io.lowtide.optimizer.opportunity.PodState;
+import io.lowtide.planner.capacity.Architecture;
+import io.lowtide.planner.capacity.CapacityType;
+import io.lowtide.planner.capacity.HourlyPrice;
+import io.lowtide.planner.capacity.InstanceType;
+import io.lowtide.planner.capacity.Resources;
+import io.lowtide.planner.placement.PlacementPolicy;
+import io.lowtide.planner.placement.PlacementStrategy;
+import io.lowtide.planner.placement.PricedPool;
+import io.lowtide.planner.risk.InterruptionRisk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Clusters of m5.2xlarge on demand, and a market of three types. */
+public final class ClusterFixtures {
+    public static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+    static final InstanceType LARGE = new InstanceType("m5.2xlarge", Architecture.AMD64, 8, 32_768, 58, 0);
+    static final InstanceType SMALL = new InstanceType("m5.large", Architecture.AMD64, 2, 8_192, 29, 0);
+
+    private final List<NodeState> nodes = new ArrayList<>();
+    private final List<PodState> pods = new ArrayList<>();
+    private final List<ClusterState.Budget> budgets = new ArrayList<>();
+    private Instant seenAt = NOW.minusSeconds(10);
+    private boolean maintenance;
+    private boolean binPacking = true;
+    private boolean observe;
+    private int minNodes = 1;
+    private int spotTarget = 100;
+    private int onDemandBase;
+    private int perRun = 10;
+    private List<ClusterPolicy.Blackout> blackouts = List.of();
+
+    private ClusterFixtures() {}
+
+    public static ClusterFixtures aCluster() {
+        return new ClusterFixtures();
+    }
+
+    /** So many nodes on demand, each with a pod of half a core. */
+    public ClusterFixtures nodes(int count) {
+        for (int i = 0; i < count; i++) {
+            node("n" + nodes.size(), NOW.minus(Duration.ofDays(1)));
+            pod("shop", "web-" + pods.size(), nodes.getLast().name(), 500, 1_024, false);
+        }
+        return this;
+    }
+
+    ClusterFixtures node(String name, Instant launchedAt) {
+        nodes.add(new NodeState(
+                "i-" + name,
+                name,
+                LARGE,
+                "us-east-1a",
+                CapacityType.ON_DEMAND,
+                HourlyPrice.of("0.384"),
+                HourlyPrice.of("0.384"),
+                8.0,
+                12.0,
+                LARGE.allocatable(),
+                Map.of(),
+                List.of(),
+                true,
+                launchedAt));
+        return this;
+    }
+
+    ClusterFixtures pod(String namespace, String name, String node, long cpu, long memory, boolean doNotDisrupt) {
+        pods.add(new PodState(
+                namespace,
+                name,
+                node,
+                "ReplicaSet",
+                name.split("-")[0],
+                Map.of("app", name.split("-")[0]),
+                new Resources(cpu, memory, 1),
+                Map.of(),
+                List.of(),
+                List.of(),
+                false,
+                doNotDisrupt,
+                false,
+                null,
+                true));
+        return this;
+    }
+
+    ClusterFixtures budget(String app, int allowed) {
+        budgets.add(new ClusterState.Budget("shop", Map.of("app", app), allowed));
+        return this;
+    }
+
+    ClusterFixtures seenAt(Instant at) {
+        seenAt = at;
+        return this;
+    }
+
+    ClusterFixtures inMaintenance() {
+        maintenance = true;
+        return this;
+    }
+
+    ClusterFixtures withoutBinPacking() {
+        binPacking = false;
+        return this;
+    }
+
+    ClusterFixtures observing() {
+        observe = true;
+        return this;
+    }
+
+    ClusterFixtures minNodes(int least) {
+        minNodes = least;
+        return this;
+    }
+
+    ClusterFixtures spotTarget(int percent) {
+        spotTarget = percent;
+        return this;
+    }
+
+    ClusterFixtures onDemandBase(int nodesOnDemand) {
+        onDemandBase = nodesOnDemand;
+        return this;
+    }
+
+    ClusterFixtures perRun(int most) {
+        perRun = most;
+        return this;
+    }
+
+    ClusterFixtures blackout(Instant from, Instant to) {
+        blackouts = List.of(new ClusterPolicy.Blackout(from, to, "the sale"));
+        return this;
+    }
+
+    public ClusterState state() {
+        return new ClusterState(
+                new UUID(0, 1),
+                new UUID(0, 2),
+                "shop",
+                "us-east-1",
+                true,
+                maintenance,
+                NOW,
+                nodes,
+                true,
+                seenAt,
+                pods,
+                budgets,
+                List.of(),
+                new ClusterPolicy(
+                        7,
+                        observe,
+                        PlacementPolicy.of(PlacementStrategy.BALANCED),
+                        spotTarget,
+                        onDemandBase,
+                        minNodes,
+                        null,
+                        Duration.ofMinutes(10),
+                        binPacking,
+                        50,
+                        Duration.ofMinutes(10),
+                        perRun,
+                        Set.of("kube-system"),
+                        Map.of("keep", "true"),
+                        10,
+                        10,
+                        false,
+                        0.5,
+                        30,
+                        true,
+                        List.of(),
+                        blackouts));
+    }
+
+    public static List<PricedPool> market() {
+        return List.of(
+                pool(SMALL, "0.0380", "0.096"),
+                pool(new InstanceType("m5.xlarge", Architecture.AMD64, 4, 16_384, 58, 0), "0.0768", "0.192"),
+                pool(LARGE, "0.1530", "0.384"));
+    }
+
+    private static PricedPool pool(InstanceType type, String spot, String onDemand) {
+        return new PricedPool(
+                type,
+                "us-east-1a",
+                HourlyPrice.of(spot),
+                HourlyPrice.of(onDemand),
+                new InterruptionRisk(0.1, 0.6),
+                false);
+    }
+}

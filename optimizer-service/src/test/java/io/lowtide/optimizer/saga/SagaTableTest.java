@@ -1,0 +1,187 @@
+package io.lowtide.optimizer.saga;
+
+import static io.lowtide.optimizer.saga.Outcome.FAILED;
+import static io.lowtide.optimizer.saga.Outcome.STOPPED;
+import static io.lowtide.optimizer.saga.Outcome.SUCCEEDED;
+import static io.lowtide.optimizer.saga.Outcome.TIMED_OUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lowtide.optimizer.decision.ActionType;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SagaTableTest {
+    private static final String REPLACEMENT = """
+            PENDING SUCCEEDED CORDON
+            PENDING STOPPED SKIPPED
+            CORDON SUCCEEDED LAUNCH
+            CORDON FAILED FAILED
+            CORDON TIMED_OUT UNCORDON
+            CORDON STOPPED UNCORDON
+            LAUNCH SUCCEEDED VERIFY_NODE
+            LAUNCH FAILED UNCORDON
+            LAUNCH TIMED_OUT UNCORDON
+            LAUNCH STOPPED REMOVE_NEW
+            VERIFY_NODE SUCCEEDED DRAIN
+            VERIFY_NODE FAILED REMOVE_NEW
+            VERIFY_NODE TIMED_OUT REMOVE_NEW
+            VERIFY_NODE STOPPED UNCORDON
+            DRAIN SUCCEEDED VERIFY_PODS
+            DRAIN FAILED UNCORDON
+            DRAIN TIMED_OUT UNCORDON
+            DRAIN STOPPED UNCORDON
+            VERIFY_PODS SUCCEEDED MARK_DRAINED
+            VERIFY_PODS FAILED UNCORDON
+            VERIFY_PODS TIMED_OUT UNCORDON
+            VERIFY_PODS STOPPED UNCORDON
+            MARK_DRAINED SUCCEEDED TERMINATE
+            MARK_DRAINED FAILED UNCORDON
+            MARK_DRAINED TIMED_OUT UNCORDON
+            MARK_DRAINED STOPPED UNCORDON
+            TERMINATE SUCCEEDED DONE
+            TERMINATE FAILED UNCORDON
+            TERMINATE TIMED_OUT UNCORDON
+            TERMINATE STOPPED DONE
+            REMOVE_NEW SUCCEEDED UNCORDON
+            REMOVE_NEW FAILED UNCORDON
+            REMOVE_NEW TIMED_OUT UNCORDON
+            REMOVE_NEW STOPPED UNCORDON
+            UNCORDON SUCCEEDED COMPENSATED
+            UNCORDON FAILED FAILED
+            UNCORDON TIMED_OUT FAILED
+            UNCORDON STOPPED COMPENSATED
+            """;
+
+    private static Map<String, Step> edges(ActionType type) {
+        Map<String, Step> edges = new LinkedHashMap<>();
+        REPLACEMENT.lines().map(line -> line.split(" ")).forEach(edge -> {
+            boolean only = Set.of("LAUNCH", "VERIFY_NODE", "REMOVE_NEW").contains(edge[0]);
+            if (type.launches() || !only) {
+                boolean shortened = !type.launches() && edge[2].equals("LAUNCH");
+                edges.put(edge[0] + " " + edge[1], shortened ? Step.DRAIN : Step.valueOf(edge[2]));
+            }
+        });
+        return edges;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasTheseEdgesAndNoOthers(ActionType type) {
+        Map<String, Step> edges = edges(type);
+
+        for (Step from : Step.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                assertThat(SagaTable.next(type, from, outcome))
+                        .as("%s %s", from, outcome)
+                        .isEqualTo(Optional.ofNullable(edges.get(from + " " + outcome)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void walksInTheAgreedOrder_whenAllGoesWell(ActionType type) {
+        StringBuilder walked = new StringBuilder();
+        NodeSaga saga = SagaFixtures.pending(type);
+        while (!saga.step().ended()) {
+            saga = saga.after(NodeSaga.Result.of(SUCCEEDED), SagaFixtures.NOW);
+            walked.append(saga.step().code()).append(' ');
+        }
+
+        assertThat(walked.toString().trim())
+                .isEqualTo(
+                        type.launches()
+                                ? "cordon launch verify_node drain verify_pods mark_drained terminate done"
+                                : "cordon drain verify_pods mark_drained terminate done");
+    }
+
+    /** Whatever happens: it ends, the old node goes only after its pods were seen elsewhere, else it takes pods again. */
+    @ParameterizedTest
+    @EnumSource
+    void endsSafely_whateverHappens(ActionType type) {
+        for (int seed = 0; seed < 5_000; seed++) {
+            Random random = new Random(seed);
+            NodeSaga saga = SagaFixtures.pending(type);
+            EnumSet<Step> succeeded = EnumSet.noneOf(Step.class);
+            boolean cordoned = false;
+            boolean terminated = false;
+            int moves = 0;
+            while (!saga.step().ended()) {
+                Step before = saga.step();
+                Outcome outcome = before == Step.PENDING
+                        ? (random.nextInt(10) == 0 ? STOPPED : SUCCEEDED)
+                        : random.nextInt(3) == 0 ? Outcome.values()[random.nextInt(4)] : SUCCEEDED;
+                if (outcome == SUCCEEDED || outcome == STOPPED) {
+                    succeeded.add(before);
+                }
+                // a cordon nobody answered may have been done
+                cordoned |= before == Step.CORDON && outcome != FAILED;
+                cordoned &= !(before == Step.UNCORDON && outcome == SUCCEEDED);
+                if (before == Step.TERMINATE && (outcome == SUCCEEDED || outcome == STOPPED)) {
+                    terminated = true;
+                }
+                saga = saga.after(
+                        before == Step.LAUNCH && outcome != FAILED && outcome != TIMED_OUT
+                                ? new NodeSaga.Result(outcome, null, SagaFixtures.NEW_NODE)
+                                : NodeSaga.Result.of(outcome),
+                        SagaFixtures.NOW);
+                moves++;
+            }
+
+            assertThat(moves).as("seed %d", seed).isLessThan(20);
+            if (terminated) {
+                assertThat(succeeded).as("seed %d", seed).contains(Step.DRAIN, Step.VERIFY_PODS, Step.MARK_DRAINED);
+                assertThat(saga.step()).as("seed %d", seed).isEqualTo(Step.DONE);
+            } else if (saga.step() == Step.COMPENSATED) {
+                assertThat(cordoned && !succeeded.contains(Step.UNCORDON))
+                        .as("seed %d", seed)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void refusesAMoveThatIsNotInTheTable() {
+        NodeSaga done = SagaFixtures.at(ActionType.CONSOLIDATE, Step.DONE);
+
+        assertThatThrownBy(() -> done.after(NodeSaga.Result.of(SUCCEEDED), SagaFixtures.NOW))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("leads nowhere");
+    }
+
+    @Test
+    void triesToUncordonFiveTimes_eachWithAnIdOfItsOwn() {
+        NodeSaga saga = SagaFixtures.at(ActionType.CONSOLIDATE, Step.UNCORDON);
+        Set<Object> commands = new java.util.HashSet<>();
+        int tries = 0;
+        while (!saga.step().ended()) {
+            commands.add(saga.commandId());
+            saga = saga.after(NodeSaga.Result.of(TIMED_OUT, "agent_offline"), SagaFixtures.NOW);
+            tries++;
+        }
+
+        assertThat(tries).isEqualTo(5);
+        assertThat(commands).hasSize(5);
+        assertThat(saga.step()).isEqualTo(Step.FAILED);
+        assertThat(saga.error()).isEqualTo("agent_offline");
+    }
+
+    @Test
+    void asksWithTheSameId_whoeverAsks() {
+        NodeSaga one = SagaFixtures.at(ActionType.SPOT_REPLACEMENT, Step.LAUNCH);
+        NodeSaga other = SagaFixtures.at(ActionType.SPOT_REPLACEMENT, Step.LAUNCH);
+
+        assertThat(one.order()).isEqualTo(other.order());
+        assertThat(one.commandId())
+                .isNotEqualTo(
+                        SagaFixtures.at(ActionType.SPOT_REPLACEMENT, Step.DRAIN).commandId());
+    }
+}
