@@ -1,7 +1,5 @@
 package io.lowtide.planner.disruption;
 
-import io.lowtide.planner.capacity.CapacityType;
-import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.planner.capacity.Offering;
 import io.lowtide.planner.packing.PodFootprint;
 import io.lowtide.planner.packing.SearchBudget;
@@ -298,7 +296,9 @@ public final class Consolidation {
                     Money.usd(command.savingMicroUsd()) + " an hour (expected: at least "
                             + problem.policy().minSavings().usd() + ")");
         }
-        int cheaper = command.reason() == DisruptionReason.SPOT_TO_SPOT ? cheaperPools(command) : Integer.MAX_VALUE;
+        int cheaper = command.reason() == DisruptionReason.SPOT_TO_SPOT
+                ? command.cheaperSpotTypes(allowed)
+                : Integer.MAX_VALUE;
         if (cheaper < rules.leastCheaperPools()) {
             return refuseAll(
                     command,
@@ -316,19 +316,6 @@ public final class Consolidation {
                                     rules.worth()));
         }
         return true;
-    }
-
-    private int cheaperPools(DisruptionCommand command) {
-        HourlyPrice now = command.removed().stream()
-                .map(node -> node.offering().price())
-                .min(Comparator.naturalOrder())
-                .orElse(HourlyPrice.ZERO);
-        return (int) allowed.stream()
-                .filter(offering -> offering.capacityType() == CapacityType.SPOT
-                        && offering.price().compareTo(now) < 0)
-                .map(offering -> offering.type().name())
-                .distinct()
-                .count();
     }
 
     private boolean refuseAll(DisruptionCommand command, Reason reason, String detail) {

@@ -2,8 +2,10 @@ package io.lowtide.planner.disruption;
 
 import io.lowtide.planner.capacity.CapacityType;
 import io.lowtide.planner.capacity.HourlyPrice;
+import io.lowtide.planner.capacity.Offering;
 import io.lowtide.planner.packing.PodFootprint;
 import io.lowtide.planner.plan.ClusterNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +41,7 @@ public record DisruptionCommand(
         boolean wereSpot = going.stream().allMatch(DisruptionCommand::spot);
         boolean wereOnDemand = going.stream().noneMatch(DisruptionCommand::spot);
         boolean areSpot = fresh.stream().allMatch(DisruptionCommand::spot);
-        if (wereOnDemand && areSpot) {
+        if (wereOnDemand && fresh.stream().anyMatch(DisruptionCommand::spot)) {
             return DisruptionReason.ON_DEMAND_TO_SPOT;
         }
         return wereSpot && areSpot ? DisruptionReason.SPOT_TO_SPOT : DisruptionReason.RIGHT_SIZE;
@@ -47,6 +49,20 @@ public record DisruptionCommand(
 
     private static boolean spot(ClusterNode node) {
         return node.offering().capacityType() == CapacityType.SPOT;
+    }
+
+    /** How many types' spot pools are cheaper than the cheapest node that goes. */
+    int cheaperSpotTypes(List<Offering> allowed) {
+        HourlyPrice now = removed.stream()
+                .map(node -> node.offering().price())
+                .min(Comparator.naturalOrder())
+                .orElse(HourlyPrice.ZERO);
+        return (int) allowed.stream()
+                .filter(offering -> offering.capacityType() == CapacityType.SPOT
+                        && offering.price().compareTo(now) < 0)
+                .map(offering -> offering.type().name())
+                .distinct()
+                .count();
     }
 
     /** An hour, in millionths of a dollar. */

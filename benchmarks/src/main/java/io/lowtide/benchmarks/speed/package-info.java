@@ -1,0 +1,5 @@
+/** How long planning takes. */
+@NullMarked
+package io.lowtide.benchmarks.speed;
+
+import org.jspecify.annotations.NullMarked;
