@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.agent.TestAgents.Answer;
 import io.lowtide.agent.TestAgents.Registered;
+import io.lowtide.contracts.Topics;
+import io.lowtide.contracts.cloud.ClusterDiscovered;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Role;
+import io.lowtide.platform.testkit.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +188,17 @@ class SignedRequestIT {
         String keys = "/api/v1/clusters/" + cluster + "/api-keys";
         Caller viewer = TestAgents.colleague(ada, Role.VIEWER);
         assertThat(agents.call(viewer, HttpMethod.POST, keys, null).status()).isEqualTo(403);
+        // nobody told of the cluster yet
+        assertThat(agents.call(viewer, HttpMethod.GET, keys, null).status()).isEqualTo(404);
+        agents.tell(
+                ada,
+                Topics.CLOUD_INVENTORY,
+                cluster,
+                ClusterDiscovered.TYPE,
+                new ClusterDiscovered(cluster, UUID.randomUUID(), "prod", "arn:aws:eks:prod", "us-east-1"));
+        Eventually.eventually(
+                () -> assertThat(agents.call(viewer, HttpMethod.GET, keys, null).status())
+                        .isEqualTo(200));
 
         Answer made = agents.call(ada, HttpMethod.POST, keys, java.util.Map.of("description", "for CI"));
         assertThat(made.status()).isEqualTo(201);

@@ -8,6 +8,7 @@ import io.lowtide.agent.actions.CancelAction;
 import io.lowtide.agent.actions.QueueAction;
 import io.lowtide.agent.agents.AgentFilter;
 import io.lowtide.agent.agents.Agents;
+import io.lowtide.agent.agents.KnownClusters;
 import io.lowtide.platform.security.Access;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.web.FieldError;
@@ -33,12 +34,19 @@ import reactor.core.publisher.Mono;
 /** What a cluster's agent was asked to do, the newest first. */
 @RestController
 class ClusterActionsEndpoint {
+    private final KnownClusters clusters;
     private final AgentActions actions;
     private final Agents agents;
     private final QueueAction queueAction;
     private final CancelAction cancelAction;
 
-    ClusterActionsEndpoint(AgentActions actions, Agents agents, QueueAction queueAction, CancelAction cancelAction) {
+    ClusterActionsEndpoint(
+            KnownClusters clusters,
+            AgentActions actions,
+            Agents agents,
+            QueueAction queueAction,
+            CancelAction cancelAction) {
+        this.clusters = clusters;
         this.actions = actions;
         this.agents = agents;
         this.queueAction = queueAction;
@@ -48,6 +56,13 @@ class ClusterActionsEndpoint {
     @GetMapping("/api/v1/clusters/{id}/actions")
     @Access(Role.VIEWER)
     Mono<Page<ActionView>> list(@PathVariable UUID id, PageRequest page) {
+        return clusters.isKnown(id)
+                .filter(Boolean::booleanValue)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("cluster", id)))
+                .flatMap(known -> listed(id, page));
+    }
+
+    private Mono<Page<ActionView>> listed(UUID id, PageRequest page) {
         return actions.list(id, before(page), page.limit() + 1)
                 .map(ActionView::of)
                 .collectList()

@@ -1,9 +1,12 @@
 package io.lowtide.agent.agents.kafka;
 
 import io.lowtide.agent.agents.ClusterRules.Exclusions;
+import io.lowtide.agent.agents.KnownClusters;
 import io.lowtide.agent.agents.KnownPolicies;
 import io.lowtide.agent.agents.RetireAgent;
 import io.lowtide.contracts.Topics;
+import io.lowtide.contracts.cloud.ClusterDiscovered;
+import io.lowtide.contracts.cloud.ClusterRegistered;
 import io.lowtide.contracts.cloud.ClusterRemoved;
 import io.lowtide.contracts.cloud.MaintenanceChanged;
 import io.lowtide.contracts.cloud.PolicyUpdated;
@@ -59,13 +62,22 @@ class ClusterSubscriptions {
             @Nullable List<String> namespaces, @Nullable Map<String, String> labels) {}
 
     @Bean
-    Subscription inventory(RetireAgent retireAgent) {
+    Subscription inventory(KnownClusters clusters, RetireAgent retireAgent) {
         return Subscription.of(Topics.CLOUD_INVENTORY)
+                .on(
+                        ClusterDiscovered.TYPE,
+                        ClusterDiscovered.class,
+                        (envelope, cluster) -> clusters.remember(cluster.clusterId()))
+                .on(
+                        ClusterRegistered.TYPE,
+                        ClusterRegistered.class,
+                        (envelope, cluster) -> clusters.remember(cluster.clusterId()))
                 .on(
                         ClusterRemoved.TYPE,
                         ClusterRemoved.class,
-                        (envelope, cluster) -> retireAgent
-                                .retireOfCluster(cluster.clusterId(), "cluster removed")
-                                .then());
+                        (envelope, cluster) -> clusters.forget(cluster.clusterId())
+                                .then(retireAgent
+                                        .retireOfCluster(cluster.clusterId(), "cluster removed")
+                                        .then()));
     }
 }

@@ -2,6 +2,7 @@ package io.lowtide.agent.agents.web;
 
 import io.lowtide.agent.agents.AgentKeys;
 import io.lowtide.agent.agents.IssueKey;
+import io.lowtide.agent.agents.KnownClusters;
 import io.lowtide.agent.agents.StoredKey;
 import io.lowtide.platform.security.Access;
 import io.lowtide.platform.security.Role;
@@ -29,11 +30,13 @@ import reactor.core.publisher.Mono;
 class ClusterKeysEndpoint {
     private static final Pattern DESCRIPTION = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
+    private final KnownClusters clusters;
     private final AgentKeys keys;
     private final IssueKey issueKey;
     private final Clock clock;
 
-    ClusterKeysEndpoint(AgentKeys keys, IssueKey issueKey, Clock clock) {
+    ClusterKeysEndpoint(KnownClusters clusters, AgentKeys keys, IssueKey issueKey, Clock clock) {
+        this.clusters = clusters;
         this.keys = keys;
         this.issueKey = issueKey;
         this.clock = clock;
@@ -43,6 +46,13 @@ class ClusterKeysEndpoint {
     @GetMapping
     @Access(Role.VIEWER)
     Mono<Page<KeyView>> list(@PathVariable UUID id) {
+        return clusters.isKnown(id)
+                .filter(Boolean::booleanValue)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("cluster", id)))
+                .flatMap(known -> valid(id));
+    }
+
+    private Mono<Page<KeyView>> valid(UUID id) {
         return keys.ofCluster(id)
                 .filter(key -> key.isValidAt(clock.instant()))
                 .map(KeyView::of)

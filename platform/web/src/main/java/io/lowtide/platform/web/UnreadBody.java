@@ -1,7 +1,7 @@
 package io.lowtide.platform.web;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -16,19 +16,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads what an endpoint left of a body before its answer goes out. Reactor Netty sometimes gives up the next request
- * of a connection whose body before was not read to its end, and its client waits for ever.
+ * Reads what nobody read of a body before the answer goes out. Reactor Netty sometimes gives up the next request of a
+ * connection whose body before was not touched, and its client waits for ever.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnreadBody implements WebFilter {
-    private static final long WORTH_READING = 64 * 1024;
+    private static final long WORTH_WAITING_FOR = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    private enum Reading {
-        NOT_BEGUN,
-        BEGUN,
-        DONE
-    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -37,47 +31,34 @@ final class UnreadBody implements WebFilter {
         if (headers.getContentLength() <= 0 && headers.getFirst(HttpHeaders.TRANSFER_ENCODING) == null) {
             return chain.filter(exchange);
         }
-        AtomicReference<Reading> reading = new AtomicReference<>(Reading.NOT_BEGUN);
-        exchange.getResponse().beforeCommit(() -> switch (reading.getAndUpdate(UnreadBody::take)) {
-            case DONE -> Mono.empty();
-            case BEGUN -> Mono.fromRunnable(() -> hangUp(exchange));
-            case NOT_BEGUN -> rest(exchange, headers.getContentLength());
-        });
-        return chain.filter(exchange.mutate().request(watched(request, reading)).build());
+        AtomicBoolean begun = new AtomicBoolean();
+        exchange.getResponse()
+                .beforeCommit(() -> begun.compareAndSet(false, true) ? discard(request.getBody()) : Mono.empty());
+        return chain.filter(exchange.mutate().request(watched(request, begun)).build());
     }
 
-    private static Reading take(Reading now) {
-        return now == Reading.NOT_BEGUN ? Reading.BEGUN : now;
-    }
-
-    private static ServerHttpRequest watched(ServerHttpRequest request, AtomicReference<Reading> reading) {
+    private static ServerHttpRequest watched(ServerHttpRequest request, AtomicBoolean begun) {
         return new ServerHttpRequestDecorator(request) {
             @Override
             public Flux<DataBuffer> getBody() {
                 // an answer that is under way has the body already
-                return Flux.defer(() -> reading.compareAndSet(Reading.NOT_BEGUN, Reading.BEGUN)
-                        ? super.getBody().doOnComplete(() -> reading.set(Reading.DONE))
-                        : Flux.empty());
+                return Flux.defer(() -> begun.compareAndSet(false, true) ? super.getBody() : Flux.empty());
             }
         };
     }
 
-    private static Mono<Void> rest(ServerWebExchange exchange, long length) {
-        if (length < 0 || length > WORTH_READING) {
-            return Mono.fromRunnable(() -> hangUp(exchange));
-        }
-        return exchange.getRequest()
-                .getBody()
-                // mapped, not only looked at: whoever writes the answer discards what it meets, and would release it
-                // again
-                .map(DataBufferUtils::release)
+    /** What is left when this gives up, the server throws away as it comes. */
+    private static Mono<Void> discard(Flux<DataBuffer> body) {
+        long[] seen = {0};
+        // mapped, not only looked at: whoever writes the answer discards what it meets, and would release it again
+        return body.map(buffer -> {
+                    seen[0] += buffer.readableByteCount();
+                    DataBufferUtils.release(buffer);
+                    return seen[0];
+                })
+                .takeUntil(size -> size > WORTH_WAITING_FOR)
                 .then()
-                .timeout(PATIENCE)
-                .onErrorResume(failure -> Mono.fromRunnable(() -> hangUp(exchange)));
-    }
-
-    /** The client is told not to send anything more on this connection. */
-    private static void hangUp(ServerWebExchange exchange) {
-        exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+                .timeout(PATIENCE, Mono.empty())
+                .onErrorComplete();
     }
 }
