@@ -137,6 +137,11 @@ public final class ClusterAgent implements AutoCloseable {
         return end;
     }
 
+    /** Where the probes answer; -1 where they do not. */
+    int probePort() {
+        return probes == null ? -1 : probes.port();
+    }
+
     @Override
     public void close() {
         stop("");
