@@ -3,7 +3,6 @@ package io.lowtide.cluster;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lowtide.cluster.TestService.Answer;
 import io.lowtide.contracts.cluster.CommandTopics;
 import io.lowtide.contracts.cluster.LaunchNode;
 import io.lowtide.contracts.cluster.ScaleNodeGroup;
@@ -38,27 +37,14 @@ class CommandsIT {
     static void start() {
         aws = new SimulatedAws();
         service = new TestService(aws.settings(), null);
-        Answer linked = service.post(
-                OWNER, "/accounts", Map.of("alias", "real", "regions", List.of("us-east-1"), "access_mode", "full"));
-        account = linked.at("/id");
-        aws.trust(UUID.fromString(linked.at("/external_id")), true);
-        Answer verified = service.post(
-                OWNER,
-                "/accounts/" + account + "/verify",
-                Map.of("role_arn", SimulatedAws.ROLE, "aws_account_id", SimulatedAws.ACCOUNT));
-        assertThat(verified.status()).as(verified.text()).isEqualTo(200);
-        eventually(() -> assertThat(service.get(OWNER, "/accounts/" + account).at("/status"))
-                .isEqualTo("active"));
-        cluster = service.post(
-                        OWNER,
-                        "/clusters",
-                        Map.of("source", "discovered", "arn", "arn:aws:eks:us-east-1:111122223333:cluster/prod"))
-                .at("/id");
+        account = aws.link(service, OWNER);
+        cluster = SimulatedAws.manage(service, OWNER, "prod");
         safeMode(false);
     }
 
     @AfterAll
     static void stop() {
+        SimulatedAws.unlink(service, OWNER, account);
         service.close();
         aws.close();
     }

@@ -1,5 +1,10 @@
 package io.lowtide.cluster;
 
+import static io.lowtide.platform.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lowtide.cluster.TestService.Answer;
+import io.lowtide.platform.security.Caller;
 import io.lowtide.simulator.Simulator;
 import io.lowtide.simulator.SimulatorSettings;
 import java.io.IOException;
@@ -8,8 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +48,38 @@ final class SimulatedAws implements AutoCloseable {
 
     void trust(UUID externalId, boolean mayChange) {
         control("/roles", Map.of("role_arn", ROLE, "external_id", externalId.toString(), "may_change", mayChange));
+    }
+
+    /** Links the account for somebody, with all its clusters found; its id. */
+    String link(TestService service, Caller owner) {
+        Answer linked = service.post(
+                owner, "/accounts", Map.of("alias", "real", "regions", List.of("us-east-1"), "access_mode", "full"));
+        String account = linked.at("/id");
+        trust(UUID.fromString(linked.at("/external_id")), true);
+        Answer verified = service.post(
+                owner, "/accounts/" + account + "/verify", Map.of("role_arn", ROLE, "aws_account_id", ACCOUNT));
+        assertThat(verified.status()).as(verified.text()).isEqualTo(200);
+        eventually(() -> assertThat(service.get(owner, "/accounts/" + account).at("/status"))
+                .isEqualTo("active"));
+        return account;
+    }
+
+    /** Puts one of the account's clusters under management; its id. */
+    static String manage(TestService service, Caller owner, String cluster) {
+        return service.post(
+                        owner,
+                        "/clusters",
+                        Map.of(
+                                "source",
+                                "discovered",
+                                "arn",
+                                "arn:aws:eks:us-east-1:" + ACCOUNT + ":cluster/" + cluster))
+                .at("/id");
+    }
+
+    /** Lets go of the account, so that another test may link it. */
+    static void unlink(TestService service, Caller owner, String account) {
+        service.call(owner, HttpMethod.DELETE, "/accounts/" + account, Map.of("confirm", "real"), Map.of());
     }
 
     JsonNode control(String path, Map<String, Object> body) {

@@ -31,8 +31,9 @@ class DiscoveryConfiguration {
             RecountCluster recountCluster,
             ClusterEvents clusterEvents,
             InstanceEvents instanceEvents,
+            MissedInstances missed,
             Clock clock) {
-        return new RecordCluster(inventory, clusters, recountCluster, clusterEvents, instanceEvents, clock);
+        return new RecordCluster(inventory, clusters, recountCluster, clusterEvents, instanceEvents, missed, clock);
     }
 
     @Bean

@@ -25,6 +25,7 @@ final class RecordCluster {
     private final RecountCluster recountCluster;
     private final ClusterEvents clusterEvents;
     private final InstanceEvents instanceEvents;
+    private final MissedInstances missed;
     private final Clock clock;
 
     RecordCluster(
@@ -33,12 +34,14 @@ final class RecordCluster {
             RecountCluster recountCluster,
             ClusterEvents clusterEvents,
             InstanceEvents instanceEvents,
+            MissedInstances missed,
             Clock clock) {
         this.inventory = inventory;
         this.clusters = clusters;
         this.recountCluster = recountCluster;
         this.clusterEvents = clusterEvents;
         this.instanceEvents = instanceEvents;
+        this.missed = missed;
         this.clock = clock;
     }
 
@@ -78,7 +81,13 @@ final class RecordCluster {
     }
 
     private Mono<Void> terminated(Cluster cluster, KnownInstance gone) {
-        return instanceEvents.terminated(cluster, gone, ENDING.contains(gone.state()));
+        if (ENDING.contains(gone.state())) {
+            return instanceEvents.terminated(cluster, gone, true);
+        }
+        return missed.announced(gone.instanceId())
+                .flatMap(announced -> instanceEvents
+                        .terminated(cluster, gone, announced)
+                        .then(announced ? Mono.empty() : missed.missed(cluster, gone)));
     }
 
     /** Ends the clusters of a region that AWS shows no more. */

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
 import software.amazon.awssdk.services.eks.EksAsyncClient;
 import software.amazon.awssdk.services.pricing.PricingAsyncClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sts.StsAsyncClient;
 
 /**
@@ -43,6 +44,7 @@ final class AwsClients implements AutoCloseable {
     private final Map<String, AutoScalingAsyncClient> autoScaling = new ConcurrentHashMap<>();
     private final Map<String, CloudWatchAsyncClient> cloudWatch = new ConcurrentHashMap<>();
     private final Map<String, StsAsyncClient> sts = new ConcurrentHashMap<>();
+    private final Map<String, SqsAsyncClient> sqs = new ConcurrentHashMap<>();
     private final Map<String, PricingAsyncClient> pricing = new ConcurrentHashMap<>();
 
     AwsClients(AwsProperties properties) {
@@ -79,6 +81,11 @@ final class AwsClients implements AutoCloseable {
                 region, it -> set(StsAsyncClient.builder(), it, READ).build());
     }
 
+    SqsAsyncClient sqs(String region) {
+        return sqs.computeIfAbsent(
+                region, it -> set(SqsAsyncClient.builder(), it, READ).build());
+    }
+
     /** The Price List is served from one place for all regions. */
     PricingAsyncClient pricing() {
         return pricing.computeIfAbsent(
@@ -108,6 +115,7 @@ final class AwsClients implements AutoCloseable {
         autoScaling.values().forEach(AutoScalingAsyncClient::close);
         cloudWatch.values().forEach(CloudWatchAsyncClient::close);
         sts.values().forEach(StsAsyncClient::close);
+        sqs.values().forEach(SqsAsyncClient::close);
         pricing.values().forEach(PricingAsyncClient::close);
         http.close();
     }

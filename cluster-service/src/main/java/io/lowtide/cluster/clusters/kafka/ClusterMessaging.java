@@ -1,12 +1,14 @@
 package io.lowtide.cluster.clusters.kafka;
 
 import io.lowtide.cluster.clusters.HearAgent;
+import io.lowtide.cluster.clusters.NoticedNodes;
 import io.lowtide.contracts.Topics;
 import io.lowtide.contracts.agent.AgentDeregistered;
 import io.lowtide.contracts.agent.AgentHeartbeat;
 import io.lowtide.contracts.agent.AgentRegistered;
 import io.lowtide.contracts.agent.AgentStatusChanged;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken;
+import io.lowtide.contracts.cluster.InterruptionReported;
 import io.lowtide.platform.messaging.DeclaredTopic;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.messaging.Subscription;
@@ -28,7 +30,7 @@ class ClusterMessaging {
     }
 
     @Bean
-    Subscription agents(HearAgent hearAgent) {
+    Subscription agents(HearAgent hearAgent, NoticedNodes noticedNodes) {
         EventJson json = new EventJson();
         return Subscription.of(Topics.AGENT_LIFECYCLE)
                 .on(
@@ -47,6 +49,16 @@ class ClusterMessaging {
                         AgentDeregistered.TYPE,
                         AgentDeregistered.class,
                         (envelope, agent) -> hearAgent.became(agent.clusterId(), "deregistered"))
+                .on(
+                        InterruptionReported.TYPE,
+                        InterruptionReported.class,
+                        (envelope, it) -> noticedNodes.noticed(
+                                it.clusterId(),
+                                it.nodeName(),
+                                it.instanceId(),
+                                it.kind(),
+                                it.noticedAt(),
+                                it.deadline()))
                 .on(
                         ClusterSnapshotTaken.TYPE,
                         ClusterSnapshotTaken.class,

@@ -1,0 +1,35 @@
+package io.lowtide.cluster.interruptions;
+
+import io.lowtide.cluster.cloud.CloudNotices;
+import io.lowtide.platform.jobs.Recurring;
+import io.lowtide.platform.persistence.Atomic;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Builds the use cases from their ports, and says when the queue is read. */
+@Configuration(proxyBeanMethods = false)
+class InterruptionsConfiguration {
+    private static final Duration READ_EVERY = Duration.ofMillis(500);
+
+    @Bean
+    HearNotice hearNotice(Notices notices, InterruptionEvents events, Atomic atomic) {
+        return new HearNotice(notices, events, atomic);
+    }
+
+    @Bean
+    WatchScans watchScans(Notices notices, HearNotice hearNotice, Clock clock) {
+        return new WatchScans(notices, hearNotice, clock);
+    }
+
+    @Bean
+    ReadQueue readQueue(CloudNotices queue, Notices notices, HearNotice hearNotice, Clock clock) {
+        return new ReadQueue(queue, notices, hearNotice, clock);
+    }
+
+    @Bean
+    Recurring readNotices(ReadQueue readQueue) {
+        return new Recurring("cluster.read-notices", READ_EVERY, readQueue::read);
+    }
+}

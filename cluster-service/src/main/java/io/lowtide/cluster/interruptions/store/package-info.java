@@ -1,0 +1,5 @@
+/** Notices that were heard, in PostgreSQL. */
+@NullMarked
+package io.lowtide.cluster.interruptions.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package io.lowtide.cluster;
+
+import static io.lowtide.platform.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lowtide.cluster.interruptionrules.NoticeKind;
+import io.lowtide.cluster.interruptions.HearNotice;
+import io.lowtide.cluster.interruptions.Notice;
+import io.lowtide.contracts.Topics;
+import io.lowtide.contracts.cluster.InterruptionReported;
+import io.lowtide.platform.security.Caller;
+import io.lowtide.platform.security.Callers;
+import io.lowtide.platform.security.Role;
+import io.lowtide.simulator.world.Instance;
+import io.lowtide.simulator.world.Lifecycle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+
+/** Whoever tells of an interruption, it becomes one signal. */
+class InterruptionsIT {
+    private static final Caller OWNER = TestService.person(Role.OWNER);
+    private static SimulatedAws aws;
+    private static TestService service;
+    private static String account;
+    private static String cluster;
+    private static Iterator<String> spot;
+
+    @BeforeAll
+    static void start() {
+        aws = new SimulatedAws();
+        service = new TestService(aws.settings(), null);
+        account = aws.link(service, OWNER);
+        cluster = SimulatedAws.manage(service, OWNER, "prod");
+        spot = aws.simulator().world().cluster("prod").orElseThrow().instances().stream()
+                .filter(it -> it.lifecycle() == Lifecycle.SPOT && it.state().alive())
+                .map(Instance::id)
+                .iterator();
+    }
+
+    @AfterAll
+    static void stop() {
+        SimulatedAws.unlink(service, OWNER, account);
+        service.close();
+        aws.close();
+    }
+
+    private static List<JsonNode> signals(String type, String instance) {
+        return service.events(OWNER.org(), type).stream()
+                .filter(event -> event.at("/data/instance_id").asString("").equals(instance))
+                .toList();
+    }
+
+    private static void hear(Notice notice) {
+        service.bean(HearNotice.class)
+                .hear(notice)
+                .contextWrite(Callers.as(OWNER))
+                .block(TestService.PATIENCE);
+    }
+
+    private static Notice notice(NoticeKind kind, String instance) {
+        Instant now = Instant.now();
+        return new Notice(kind, instance, "test", now, kind == NoticeKind.INTERRUPTION ? now.plusSeconds(120) : null);
+    }
+
+    @Test
+    void signalsOnce_whatTheQueueAndTheAgentAndAScanTell() {
+        String instance = spot.next();
+
+        aws.control("/interruptions", Map.of("instance_id", instance, "notice_s", 120));
+        eventually(
+                () -> assertThat(signals("spot.interruption_warning", instance)).hasSize(1));
+        service.tell(
+                OWNER,
+                Topics.AGENT_LIFECYCLE,
+                cluster,
+                InterruptionReported.TYPE,
+                new InterruptionReported(
+                        UUID.fromString(cluster), null, instance, "interruption", Instant.now(), null));
+        aws.control("/clock", Map.of("advance_s", 300));
+        service.post(OWNER, "/accounts/" + account + "/resync", null);
+        eventually(() -> assertThat(signals("instance.terminated", instance)).hasSize(1));
+
+        JsonNode warning = signals("spot.interruption_warning", instance).getFirst();
+        assertThat(warning.path("cluster_id").asString()).isEqualTo(cluster);
+        assertThat(warning.at("/data/az").asString()).startsWith("us-east-1");
+        assertThat(Duration.between(
+                        Instant.parse(warning.path("time").asString()),
+                        Instant.parse(warning.at("/data/deadline").asString())))
+                .isBetween(Duration.ofSeconds(90), Duration.ofSeconds(121));
+        assertThat(signals("spot.interruption_warning", instance)).hasSize(1);
+        assertThat(signals("instance.unexpected_termination", instance)).isEmpty();
+        assertThat(signals("instance.terminated", instance)
+                        .getFirst()
+                        .at("/data/expected")
+                        .asBoolean())
+                .isTrue();
+        eventually(() -> assertThat(aws.simulator().world().events().size()).isZero());
+    }
+
+    @Test
+    void saysThatAnInstanceEndedUnannounced_once() {
+        Instance node = aws.simulator().world().cluster("prod").orElseThrow().instances().stream()
+                .filter(it -> it.nodeGroup().equals("general") && it.state().alive())
+                .findFirst()
+                .orElseThrow();
+
+        aws.simulator().world().cluster("prod").orElseThrow().terminate(node.id(), true);
+        aws.control("/clock", Map.of("advance_s", 300));
+        service.post(OWNER, "/accounts/" + account + "/resync", null);
+
+        eventually(() -> assertThat(signals("instance.unexpected_termination", node.id()))
+                .hasSize(1));
+        // what comes late is kept, and nothing follows from it
+        hear(notice(NoticeKind.INTERRUPTION, node.id()));
+        hear(notice(NoticeKind.TERMINATION, node.id()));
+        assertThat(signals("spot.interruption_warning", node.id())).isEmpty();
+        assertThat(signals("instance.unexpected_termination", node.id())).hasSize(1);
+    }
+
+    @Test
+    void hearsTheFainterWord_onlyBeforeTheLouder() {
+        String instance = spot.next();
+        aws.control("/rebalances", Map.of("instance_id", instance));
+        eventually(() ->
+                assertThat(signals("spot.rebalance_recommended", instance)).hasSize(1));
+        String other = spot.next();
+
+        hear(notice(NoticeKind.INTERRUPTION, other));
+        hear(notice(NoticeKind.REBALANCE, other));
+
+        assertThat(signals("spot.interruption_warning", other)).hasSize(1);
+        assertThat(signals("spot.rebalance_recommended", other)).isEmpty();
+    }
+
+    @Test
+    void signalsOnce_whenTwentyTellAtOnce() {
+        Instance node = aws.simulator().world().cluster("staging").orElseThrow().instances().stream()
+                .filter(it -> it.lifecycle() == Lifecycle.SPOT)
+                .findFirst()
+                .orElseThrow();
+        HearNotice hearNotice = service.bean(HearNotice.class);
+
+        Flux.fromStream(IntStream.range(0, 20).boxed())
+                .flatMap(
+                        index -> hearNotice
+                                .hear(notice(NoticeKind.INTERRUPTION, node.id()))
+                                .contextWrite(Callers.as(OWNER)),
+                        20)
+                .blockLast(TestService.PATIENCE);
+
+        assertThat(signals("spot.interruption_warning", node.id())).hasSize(1);
+    }
+
+    @Test
+    void leavesAnUnknownNodeAlone_andSaysSoInTheLedger() {
+        hear(notice(NoticeKind.INTERRUPTION, "i-0fedcba9876543210"));
+
+        assertThat(signals("spot.interruption_warning", "i-0fedcba9876543210")).isEmpty();
+        assertThat(service.events(OWNER.org(), "record.append"))
+                .filteredOn(event -> event.at("/data/event").asString().equals("interruption.ignored"))
+                .extracting(event -> event.at("/data/resource_id").asString())
+                .containsExactly("i-0fedcba9876543210");
+    }
+}
