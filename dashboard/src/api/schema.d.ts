@@ -2344,7 +2344,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "*/*": components["schemas"]["PreviewView"];
+                        "*/*": components["schemas"]["HibernationPreviewView"];
                     };
                 };
             };
@@ -2546,6 +2546,235 @@ export interface paths {
                     };
                     content: {
                         "*/*": components["schemas"]["QueuedView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PolicyView"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: {
+                    comment?: string;
+                };
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PolicyView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    comment?: string;
+                };
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                    "application/merge-patch+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PolicyView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PreviewView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/policy/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many items at most */
+                    limit?: number;
+                    /** @description The next_cursor of the page before */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageRevisionView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/policy/revisions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RestoreRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PolicyView"];
                     };
                 };
             };
@@ -3384,6 +3613,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                    /** @description The next_cursor of the page before */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageTemplateView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["VerdictView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CopyRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Swap"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3492,6 +3985,18 @@ export interface components {
             /** Format: uuid */
             saga_id: string | null;
             status: string;
+        };
+        AgentCommandView: {
+            action_type: string;
+            dry_run: boolean;
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            payload: {
+                [key: string]: unknown;
+            };
+            signature: string;
+            signing_key_id: string;
         };
         AgentDetailView: {
             agent_id: string;
@@ -3722,19 +4227,25 @@ export interface components {
             version: number;
         };
         CommandView: {
-            action_type: string;
-            dry_run: boolean;
-            expires_at: string;
+            /** Format: int32 */
+            attempts?: number;
             /** Format: uuid */
-            id: string;
-            payload: {
-                [key: string]: unknown;
-            };
-            signature: string;
-            signing_key_id: string;
+            cluster_id?: string;
+            command?: string;
+            /** Format: date-time */
+            created_at?: string;
+            error_code?: string | null;
+            error_message?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** Format: uuid */
+            id?: string;
+            rehearsed_for?: string | null;
+            result?: components["schemas"]["Result"];
+            status?: string;
         };
         CommandsView: {
-            commands: components["schemas"]["CommandView"][];
+            commands: components["schemas"]["AgentCommandView"][];
         };
         CommentRequest: {
             comment?: string | null;
@@ -3780,12 +4291,13 @@ export interface components {
             light: string;
             status: string;
         };
+        CopyRequest: {
+            name?: string | null;
+        };
         CostView: {
-            actual: number;
-            baseline: number;
-            optimized: number;
-            /** Format: date-time */
-            timestamp: string;
+            max_hourly: number;
+            min_hourly: number;
+            monthly: number;
         };
         Created: {
             email_verification_required: boolean;
@@ -3912,6 +4424,12 @@ export interface components {
             unit: string;
             value: string;
         };
+        FindingView: {
+            family: string | null;
+            field: string;
+            message: string;
+            severity: string;
+        };
         FlagView: {
             az: string;
             /** Format: int32 */
@@ -3963,11 +4481,22 @@ export interface components {
             server_time: string;
             snapshot_requested: boolean;
         };
+        HibernationPreviewView: {
+            projected_monthly_savings: number;
+            /** Format: int32 */
+            sleep_hours_week: number;
+            transitions: components["schemas"]["TransitionView"][];
+        };
         HistoryView: {
             az: string;
             instance_type: string;
             items: components["schemas"]["SampleView"][];
             region: string;
+        };
+        ImpactView: {
+            /** Format: double */
+            interruption_risk: number | null;
+            monthly_savings: number;
         };
         ImportRequest: {
             country?: string | null;
@@ -4061,6 +4590,14 @@ export interface components {
             spot_nodes: number;
             /** Format: double */
             spot_percentage: number;
+        };
+        Launched: {
+            az?: string;
+            instance_id?: string;
+            instance_type?: string;
+            lifecycle?: string;
+            node_name?: string | null;
+            price?: number | null;
         };
         LinkRequest: {
             access_mode?: string | null;
@@ -4226,6 +4763,13 @@ export interface components {
             /** Format: int32 */
             max_actions?: number | null;
         };
+        OptimizerCostView: {
+            actual: number;
+            baseline: number;
+            optimized: number;
+            /** Format: date-time */
+            timestamp: string;
+        };
         OptimizerDetailView: {
             /** Format: uuid */
             cluster_id: string;
@@ -4350,6 +4894,12 @@ export interface components {
             /** Format: int64 */
             total: number | null;
         };
+        PageRevisionView: {
+            items: components["schemas"]["RevisionView"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total: number | null;
+        };
         PageRunView: {
             items: components["schemas"]["RunView"][];
             next_cursor: string | null;
@@ -4364,6 +4914,12 @@ export interface components {
         };
         PageSessionView: {
             items: components["schemas"]["SessionView"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total: number | null;
+        };
+        PageTemplateView: {
+            items: components["schemas"]["TemplateView"][];
             next_cursor: string | null;
             /** Format: int64 */
             total: number | null;
@@ -4446,11 +5002,21 @@ export interface components {
             spot_fallback?: boolean | null;
             strategy?: string | null;
         };
+        PolicyView: {
+            /** Format: uuid */
+            cluster_id: string;
+            config: {
+                [key: string]: unknown;
+            } | null;
+            estimated_impact: components["schemas"]["ImpactView"];
+            /** Format: int64 */
+            version: number;
+        };
         PreviewView: {
-            projected_monthly_savings: number;
-            /** Format: int32 */
-            sleep_hours_week: number;
-            transitions: components["schemas"]["TransitionView"][];
+            errors: components["schemas"]["ViolationView"][];
+            estimated_impact: components["schemas"]["ImpactView"] | null;
+            valid: boolean;
+            warnings: components["schemas"]["ViolationView"][];
         };
         PriceView: {
             az: string;
@@ -4541,6 +5107,15 @@ export interface components {
             /** Format: uuid */
             scan_id: string;
         };
+        RestoreRequest: {
+            comment?: string | null;
+        };
+        Result: {
+            launched?: components["schemas"]["Launched"][];
+            previous?: components["schemas"]["Sizes"] | null;
+            state?: string | null;
+            tried?: components["schemas"]["Tried"][];
+        };
         ResultRequest: {
             error_code?: string | null;
             error_message?: string | null;
@@ -4563,6 +5138,17 @@ export interface components {
             estimated_savings: number;
             /** Format: int32 */
             opportunities_found: number;
+        };
+        RevisionView: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            comment: string | null;
+            config: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: int64 */
+            version: number;
         };
         Revoked: {
             /** Format: int64 */
@@ -4641,7 +5227,7 @@ export interface components {
             version: number;
         };
         SeriesViewCostView: {
-            items: components["schemas"]["CostView"][];
+            items: components["schemas"]["OptimizerCostView"][];
         };
         SeriesViewWasteView: {
             items: components["schemas"]["WasteView"][];
@@ -4656,6 +5242,14 @@ export interface components {
             /** Format: date-time */
             last_seen_at: string;
             provider: string;
+        };
+        Sizes: {
+            /** Format: int32 */
+            desired?: number;
+            /** Format: int32 */
+            max?: number;
+            /** Format: int32 */
+            min?: number;
         };
         SnapshotRequest: {
             budgets?: components["schemas"]["BudgetSeen"][];
@@ -4722,6 +5316,12 @@ export interface components {
             /** Format: int32 */
             total_vcpu: number;
         };
+        Swap: {
+            /** Format: uuid */
+            new_default: string;
+            /** Format: uuid */
+            previous_default: string | null;
+        };
         Taint: {
             effect?: string;
             key?: string;
@@ -4738,6 +5338,47 @@ export interface components {
             instance_type: string;
             lifecycle: string;
             node: string;
+        };
+        TemplateRequest: {
+            allocation_strategy?: string | null;
+            architecture?: string | null;
+            description?: string | null;
+            /** Format: int32 */
+            disk_size_gb?: number | null;
+            disk_type?: string | null;
+            families?: string[] | null;
+            name?: string | null;
+            profile?: string | null;
+            purchase_option?: string | null;
+            security_group_ids?: string[] | null;
+            size_exclusions?: string[] | null;
+            subnet_ids?: string[] | null;
+        };
+        TemplateView: {
+            allocation_strategy: string;
+            architecture: string;
+            cost_estimate: components["schemas"]["CostView"] | null;
+            /** Format: date-time */
+            created_at: string;
+            description: string | null;
+            /** Format: int32 */
+            disk_size_gb: number;
+            disk_type: string;
+            families: string[];
+            /** Format: uuid */
+            id: string;
+            in_use_by: components["schemas"]["UserView"][];
+            is_default: boolean;
+            name: string;
+            profile: string;
+            purchase_option: string;
+            security_group_ids: string[];
+            size_exclusions: string[];
+            subnet_ids: string[];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
         };
         Tokens: {
             access_token: string;
@@ -4756,6 +5397,12 @@ export interface components {
             at: string;
             to: string;
         };
+        Tried: {
+            az?: string;
+            error?: string;
+            instance_type?: string;
+            lifecycle?: string;
+        };
         TypeView: {
             /** Format: int32 */
             accelerators: number;
@@ -4768,6 +5415,11 @@ export interface components {
             type: string;
             /** Format: int32 */
             vcpu: number;
+        };
+        UserView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         Verdict: {
             email?: string | null;
@@ -4782,6 +5434,12 @@ export interface components {
             user_id?: string | null;
             valid?: boolean;
         };
+        VerdictView: {
+            errors: components["schemas"]["FindingView"][];
+            estimated_cost_range: components["schemas"]["CostView"] | null;
+            valid: boolean;
+            warnings: components["schemas"]["FindingView"][];
+        };
         VerifyRequest: {
             aws_account_id?: string | null;
             role_arn?: string | null;
@@ -4790,6 +5448,10 @@ export interface components {
             /** Format: uuid */
             scan_id: string;
             status: string;
+        };
+        ViolationView: {
+            field: string;
+            message: string;
         };
         WasteView: {
             /** Format: int64 */

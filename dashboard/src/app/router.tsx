@@ -146,6 +146,22 @@ const market = createRoute({
   component: lazyRouteComponent(() => import('@/features/market/MarketPage'), 'MarketPage'),
 });
 
+const templates = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('@/features/templates/TemplatesPage'), 'TemplatesPage'),
+});
+
+const policies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies',
+  validateSearch: (raw: Record<string, unknown>): { cluster?: string; tab?: 'workloads' } => ({
+    cluster: text(raw, 'cluster', 36),
+    tab: among(raw, 'tab', ['workloads'] as const),
+  }),
+  component: lazyRouteComponent(() => import('@/features/policies/PoliciesPage'), 'PoliciesPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
@@ -174,7 +190,7 @@ const tree = root.addChildren([
   signIn,
   signUp,
   signedIn.addChildren([
-    home, dashboard, onboarding, clusters, cluster, optimize, optimizations, hibernation, market, audit, settings,
+    home, dashboard, onboarding, clusters, cluster, optimize, optimizations, hibernation, market, templates, policies, audit, settings,
   ]),
 ]);
 

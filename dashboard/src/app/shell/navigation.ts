@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsHorizontal,
   IconBolt,
   IconChartDots3,
   IconHome2,
@@ -6,12 +7,13 @@ import {
   IconReportSearch,
   IconServer2,
   IconSettings,
+  IconTemplate,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { MessageKey } from '@/i18n';
 
 export interface Place {
-  to: '/' | '/clusters' | '/optimizations' | '/market' | '/hibernation' | '/audit' | '/settings';
+  to: '/' | '/clusters' | '/optimizations' | '/market' | '/hibernation' | '/templates' | '/policies' | '/audit' | '/settings';
   label: MessageKey;
   icon: ComponentType<{ size?: number; stroke?: number }>;
 }
@@ -34,6 +36,13 @@ export const PLACES: PlaceGroup[] = [
       { to: '/optimizations', label: 'nav.optimizations', icon: IconBolt },
       { to: '/market', label: 'nav.market', icon: IconChartDots3 },
       { to: '/hibernation', label: 'nav.hibernation', icon: IconMoonStars },
+    ],
+  },
+  {
+    label: 'nav.group.rules',
+    places: [
+      { to: '/policies', label: 'nav.policies', icon: IconAdjustmentsHorizontal },
+      { to: '/templates', label: 'nav.templates', icon: IconTemplate },
     ],
   },
   {

@@ -48,16 +48,16 @@ export function NodeMap({ instances, cluster }: { instances: Instance[]; cluster
           breadcrumb: { show: false },
           left: 0, right: 0, top: 0, bottom: 0,
           levels: [
-            { itemStyle: { gapWidth: 6, borderWidth: 0 } },
+            { itemStyle: { gapWidth: 6, borderWidth: 0, borderColor: colors.surface } },
             {
-              itemStyle: { gapWidth: 3, borderWidth: 0, borderColor: 'transparent' },
+              itemStyle: { gapWidth: 3, borderWidth: 0, borderColor: colors.surface },
               upperLabel: { show: true, height: 22, color: colors.dim, fontSize: 12, fontWeight: 600, backgroundColor: 'transparent' },
             },
             { itemStyle: { gapWidth: 2, borderRadius: 4 } },
           ],
           data: [...groups].map(([name, members]) => ({
             name,
-            itemStyle: { color: 'transparent' },
+            itemStyle: { color: colors.surface, borderColor: colors.surface },
             children: members.map((instance) => {
               const used = utilizationOf(instance) ?? 0;
               const spot = instance.lifecycle === 'spot';
@@ -67,7 +67,7 @@ export function NodeMap({ instances, cluster }: { instances: Instance[]; cluster
                 instance,
                 itemStyle: {
                   color: blend(empty, full, Math.min(1, used / 70)),
-                  borderColor: spot ? colors.series[2] : 'transparent',
+                  borderColor: spot ? colors.series[2] : colors.surface,
                   borderWidth: spot ? 2 : 0,
                   borderRadius: 4,
                 },

@@ -68,12 +68,12 @@ function Workloads({ workloads, monthlyCost }: { workloads: Workload[]; monthlyC
       { id: 'namespace', head: t('cluster.workload.namespace'), value: (row) => row.namespace },
       by === 'workload' && { id: 'kind', head: t('cluster.workload.kind'), value: (row) => row.kind },
       { id: 'replicas', head: t('cluster.workload.replicas'), align: 'end', value: (row) => row.replicas, cell: (row) => n.count(row.replicas) },
+      { id: 'cost', head: t('cluster.workload.cost'), align: 'end', value: (row) => row.cost, cell: (row) => money(row, row.cost, t('cluster.workload.cost'), t('cluster.workload.formula')) },
+      { id: 'waste', head: t('cluster.workload.waste'), align: 'end', value: (row) => row.waste, cell: (row) => money(row, row.waste, t('cluster.workload.waste'), t('cluster.workload.wasteFormula')) },
       { id: 'cpuRequest', head: t('cluster.workload.cpuRequest'), align: 'end', value: (row) => row.cpuRequest, cell: (row) => n.cpu(row.cpuRequest) },
       { id: 'cpuUsed', head: t('cluster.workload.cpuUsed'), align: 'end', value: (row) => row.cpuUsed, cell: (row) => (row.cpuUsed === null ? '–' : n.cpu(row.cpuUsed)) },
       { id: 'memoryRequest', head: t('cluster.workload.memoryRequest'), align: 'end', value: (row) => row.memoryRequest, cell: (row) => n.memory(row.memoryRequest) },
       { id: 'memoryUsed', head: t('cluster.workload.memoryUsed'), align: 'end', value: (row) => row.memoryUsed, cell: (row) => (row.memoryUsed === null ? '–' : n.memory(row.memoryUsed)) },
-      { id: 'cost', head: t('cluster.workload.cost'), align: 'end', value: (row) => row.cost, cell: (row) => money(row, row.cost, t('cluster.workload.cost'), t('cluster.workload.formula')) },
-      { id: 'waste', head: t('cluster.workload.waste'), align: 'end', value: (row) => row.waste, cell: (row) => money(row, row.waste, t('cluster.workload.waste'), t('cluster.workload.wasteFormula')) },
     ];
     return all.filter((column): column is TableColumn<CostedWorkload> => column !== false);
   }, [by, monthlyCost, n, t]);

@@ -1,13 +1,13 @@
 import { IconMoon, IconSunrise } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { components } from '@/api/schema';
+import type { HibernationPreview } from '@/api/types';
 import { useT } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
 import { Panel } from '@/ui/Panel';
 import { Empty, Loaded, Waiting } from '@/ui/states';
 import classes from './Hibernation.module.css';
 
-type Preview = components['schemas']['PreviewView'];
+type Preview = HibernationPreview;
 
 const SHOWN = 8;
 

@@ -10,7 +10,7 @@ import classes from './Optimize.module.css';
 export function ReasonCards({ cards, loading }: { cards: ReasonCard[]; loading: boolean }) {
   const t = useT();
   return (
-    <Panel title={t('optimize.cards')}>
+    <Panel title={t('optimize.cards')} className={classes.cardsPanel}>
       {cards.length === 0 ? (
         loading ? (
           <Waiting lines={5} />
@@ -18,7 +18,7 @@ export function ReasonCards({ cards, loading }: { cards: ReasonCard[]; loading: 
           <Empty icon={IconMessage2Bolt} title={t('optimize.cards.waiting')} />
         )
       ) : (
-        <ol className={classes.cards} aria-live="polite" aria-relevant="additions">
+        <ol className={classes.cards} tabIndex={0} aria-label={t('optimize.cards')} aria-live="polite" aria-relevant="additions">
           {cards.map((card) => (
             <Card key={card.card_id} card={card} />
           ))}

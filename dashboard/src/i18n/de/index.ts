@@ -8,8 +8,10 @@ import { home } from './home';
 import { market } from './market';
 import { onboarding } from './onboarding';
 import { optimize } from './optimize';
+import { policies } from './policies';
 import { session } from './session';
 import { settings } from './settings';
+import { templates } from './templates';
 
 export const de: Messages = {
   ...audit,
@@ -21,6 +23,8 @@ export const de: Messages = {
   ...market,
   ...onboarding,
   ...optimize,
+  ...policies,
   ...session,
   ...settings,
+  ...templates,
 };

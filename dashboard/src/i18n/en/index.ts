@@ -7,8 +7,10 @@ import { home } from './home';
 import { market } from './market';
 import { onboarding } from './onboarding';
 import { optimize } from './optimize';
+import { policies } from './policies';
 import { session } from './session';
 import { settings } from './settings';
+import { templates } from './templates';
 
 export const en = {
   ...audit,
@@ -20,6 +22,8 @@ export const en = {
   ...market,
   ...onboarding,
   ...optimize,
+  ...policies,
   ...session,
   ...settings,
+  ...templates,
 };
