@@ -44,6 +44,8 @@ record Surroundings(
         }
         if (service.name().equals("cluster")) {
             settings.put("lowtide.cluster.public-url", address(ServiceModule.DOOR));
+            // the one queue the simulated AWS has
+            settings.put("lowtide.aws.events-queue", awsEndpoint + "/999999999999/lowtide-events");
         }
         if (service.isDoor()) {
             // the agents of all demo clusters come from one address here
