@@ -45,8 +45,8 @@ class WebConfiguration {
     }
 
     @Bean
-    UnreadBody unreadBody() {
-        return new UnreadBody();
+    SmallBody smallBody() {
+        return new SmallBody();
     }
 
     @Bean
