@@ -73,13 +73,17 @@ function Row({ run, action, open, onToggle }: RowProps) {
           </>
         )}
       </div>
-      <Badge tone={risk.tone}>{`${risk.text} · ${n.percent(action.risk * 100, 0)}`}</Badge>
+      <span className={classes.risk}>
+        <Badge tone={risk.tone}>{`${risk.text} · ${n.percent(action.risk * 100, 0)}`}</Badge>
+      </span>
       {live || run.status === 'completed' || run.phase === 'execute' ? (
-        <Badge tone={state.tone} dot={action.state === 'running'}>
-          {action.state === 'running' && action.step ? `${state.text}: ${action.step}` : state.text}
-        </Badge>
+        <span className={classes.state}>
+          <Badge tone={state.tone} dot={action.state === 'running'}>
+            {action.state === 'running' && action.step ? `${state.text}: ${action.step}` : state.text}
+          </Badge>
+        </span>
       ) : (
-        <span />
+        <span className={classes.state} />
       )}
       <span className={`${classes.amount} num`}>
         <Explained

@@ -19,8 +19,6 @@ export function BlockedPanel({ plan }: { plan: Plan }) {
     () => [
       { id: 'what', head: t('cluster.opportunity.kind'), value: (row) => typeWord(row.type, t) },
       { id: 'node', head: t('cluster.opportunity.node'), value: (row) => row.target.node, cell: (row) => shortName(row.target.node) },
-      { id: 'rule', head: t('optimize.blocked.rule'), value: (row) => row.rule, cell: (row) => <code>{row.rule}</code> },
-      { id: 'reason', head: t('optimize.blocked.reason'), value: (row) => row.reason },
       {
         id: 'saving', head: t('optimize.blocked.saving'), align: 'end', value: (row) => row.hourly_savings * HOURS,
         cell: (row) => (
@@ -40,6 +38,8 @@ export function BlockedPanel({ plan }: { plan: Plan }) {
           </Explained>
         ),
       },
+      { id: 'rule', head: t('optimize.blocked.rule'), value: (row) => row.rule, cell: (row) => <code>{row.rule}</code> },
+      { id: 'reason', head: t('optimize.blocked.reason'), value: (row) => row.reason },
     ],
     [n, t],
   );
