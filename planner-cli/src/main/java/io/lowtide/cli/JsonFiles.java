@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON from files and standard input, and says plainly why it cannot. */
@@ -44,6 +47,23 @@ final class JsonFiles {
         } catch (JsonException e) {
             throw bad(name, "not JSON: " + e.getMessage());
         }
+    }
+
+    /** All JSON files of a folder, by name. */
+    static Map<String, @Nullable Object> folder(String name, InputStream standardInput) {
+        Path folder = Path.of(name);
+        if (!Files.isDirectory(folder)) {
+            throw bad(name, "there is no such folder");
+        }
+        Map<String, @Nullable Object> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            all.filter(file -> file.toString().endsWith(".json"))
+                    .forEach(file ->
+                            files.put(String.valueOf(file.getFileName()), json(file.toString(), standardInput)));
+        } catch (IOException e) {
+            throw bad(name, "it cannot be listed: " + e.getMessage());
+        }
+        return files;
     }
 
     private static byte[] bytes(String name, InputStream standardInput) throws IOException {

@@ -1,5 +1,6 @@
 package io.lowtide.cli;
 
+import io.lowtide.cli.backtest.BacktestCommand;
 import io.lowtide.cli.problem.BadInputException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The commands that need no server. */
 public final class LowtideCommand {
@@ -29,11 +32,15 @@ public final class LowtideCommand {
                 case "plan" -> {
                     return new PlanCommand(in, out, progress, clock).run(rest);
                 }
+                case "backtest" -> {
+                    return backtest(rest, in, out, progress);
+                }
                 case "--help" -> {
                     out.print(PlanCommand.HELP);
-                    return 0;
+                    return PlanCommand.WRITTEN;
                 }
-                default -> throw new BadInputException(List.of(command + ": unknown command (expected: plan)"));
+                default ->
+                    throw new BadInputException(List.of(command + ": unknown command (expected: plan or backtest)"));
             }
         } catch (BadInputException e) {
             e.problems().forEach(problem -> progress.println("lowtide: " + problem));
@@ -47,5 +54,31 @@ public final class LowtideCommand {
             progress.println("lowtide: internal inconsistency: " + e);
             return PlanCommand.INCONSISTENT;
         }
+    }
+
+    private static int backtest(List<String> said, InputStream in, PrintStream out, PrintStream progress) {
+        Arguments arguments = new Arguments(
+                said,
+                Set.of("--seeds", "--days", "--types", "--nodes", "--lost", "--traces", "--output"),
+                Set.of("--help"));
+        if (arguments.flag("--help") || !arguments.rest().isEmpty()) {
+            (arguments.rest().isEmpty() ? out : progress).print(BacktestCommand.HELP);
+            return arguments.rest().isEmpty() ? PlanCommand.WRITTEN : PlanCommand.BAD_INPUT;
+        }
+        String traces = arguments.last("--traces");
+        BacktestCommand command = new BacktestCommand(
+                out,
+                progress,
+                (int) arguments.whole("--nodes", 1, 10_000, traces == null ? 30 : 1),
+                (int) arguments.whole("--lost", 0, 86_400, 180),
+                arguments.oneOf("--output", Map.of("text", false, "json", true), false));
+        if (traces == null) {
+            command.generated(
+                    (int) arguments.whole("--seeds", 1, 10_000, 30), (int) arguments.whole("--days", 1, 365, 30), (int)
+                            arguments.whole("--types", 1, 1_000, 20));
+        } else {
+            command.traced(JsonFiles.folder(traces, in));
+        }
+        return PlanCommand.WRITTEN;
     }
 }
