@@ -7,6 +7,7 @@ import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientException;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
@@ -23,6 +24,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -32,8 +34,8 @@ final class ProblemTranslation {
     /** PostgreSQL keeps every character but U+0000. */
     private static final String NUL_IN_TEXT = "22021";
 
-    /** The class of SQL states for values that are no good. */
-    private static final String DATA_EXCEPTION = "22";
+    /** Numbers and times beyond what their types hold. */
+    private static final Set<String> OUT_OF_RANGE = Set.of("22003", "22008");
 
     private ProblemTranslation() {}
 
@@ -51,12 +53,16 @@ final class ProblemTranslation {
             case DataBufferLimitException e -> Problem.tooLarge("the body is larger than this endpoint takes");
             case MissingRequestValueException e -> Problem.validation(e.getName(), null, "a " + e.getLabel());
             case ServerWebInputException e -> input(e);
+            // a blank part of a path becomes no value at all, which Spring takes for a fault of ours
+            case ServerErrorException e
+            when e.getMethodParameter() != null ->
+                Problem.validation(String.valueOf(e.getReason()), "nothing", "a value");
             case ResponseStatusException e -> status(e);
             case DecodingException e -> unreadable(e, e.getMessage());
             case DataAccessException e
             when stateOf(e).equals(NUL_IN_TEXT) -> Problem.validation("text", "a character U+0000", "text without one");
             case DataAccessException e
-            when stateOf(e).startsWith(DATA_EXCEPTION) ->
+            when OUT_OF_RANGE.contains(stateOf(e)) ->
                 Problem.validation("value", "one outside the range of its kind", "one that can be stored");
             case DataIntegrityViolationException e -> Problem.conflict("it contradicts what is stored");
             case ConcurrencyFailureException e -> Problem.conflict("somebody else changed it at the same time");
