@@ -8,6 +8,7 @@ import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.InternalTokens;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.ServiceEnvironment;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class TestService implements AutoCloseable {
                                     .then())))
             .bindNow();
     private final ConfigurableApplicationContext context;
+    private final String baseUrl;
     private final WebClient http;
 
     /** Null: AWS is where the settings say. */
@@ -63,8 +65,8 @@ final class TestService implements AutoCloseable {
                     .registerBean("fakeCloud", FakeCloud.class, () -> cloud, bean -> bean.setPrimary(true)));
         }
         context = application.run(environment.arguments());
+        baseUrl = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         http = WebClient.builder()
-                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
                 .build();
     }
@@ -100,7 +102,8 @@ final class TestService implements AutoCloseable {
     }
 
     Answer call(Caller caller, HttpMethod method, String path, @Nullable Object body, Map<String, String> headers) {
-        String address = path.startsWith("/internal") ? path : "/api/v1" + path;
+        boolean whole = path.startsWith("/internal") || path.startsWith("/v3/") || path.startsWith("/api/v1");
+        URI address = URI.create(baseUrl + (whole ? path : "/api/v1" + path));
         WebClient.RequestBodySpec request = http.method(method).uri(address).headers(all -> {
             all.setBearerAuth(context.getBean(InternalTokens.class).mint("cluster", caller));
             headers.forEach(all::set);
