@@ -1,6 +1,7 @@
 package io.lowtide.agent;
 
 import io.lowtide.contracts.Topics;
+import io.lowtide.contracts.agent.ActionTopics;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.testkit.TestInfrastructure;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import tools.jackson.databind.JsonNode;
 
-/** Hears everything on agent.lifecycle, as another service would. */
+/** Hears everything this service tells, as another service would. */
 final class LifecycleListener implements AutoCloseable {
     private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
     private final Thread listening = new Thread(this::listen, "lifecycle-listener");
@@ -35,7 +36,7 @@ final class LifecycleListener implements AutoCloseable {
                 1000);
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of(Topics.AGENT_LIFECYCLE));
+            consumer.subscribe(List.of(Topics.AGENT_LIFECYCLE, ActionTopics.RESULTS));
             while (!closed) {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(message -> heard.add(json.read(message.value(), JsonNode.class)));

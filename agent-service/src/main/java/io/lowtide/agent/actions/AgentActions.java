@@ -14,6 +14,9 @@ public interface AgentActions {
 
     Mono<AgentAction> lock(UUID id);
 
+    /** Whether any is pending and not too late. */
+    Mono<Boolean> isWaiting(UUID clusterId, Instant now);
+
     /** Pending and not too late, oldest first, locked; those others are busy with are passed over. */
     Flux<AgentAction> lockWaiting(UUID clusterId, Instant now, int limit);
 

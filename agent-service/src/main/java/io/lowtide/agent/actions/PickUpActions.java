@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /** Hands an agent what its cluster is asked to do. */
 public final class PickUpActions {
     /** How often a waiting agent's queue is looked at. */
-    static final Duration LOOK = Duration.ofSeconds(2);
+    static final Duration LOOK = Duration.ofMillis(500);
 
     private static final int AT_ONCE = 10;
 
@@ -47,11 +47,20 @@ public final class PickUpActions {
      * way: what it picked up would be nobody's until the lease is over.
      */
     public Mono<List<AgentAction>> pickUp(AgentCredential agent, Duration wait) {
-        long looks = wait.dividedBy(LOOK);
-        return Mono.defer(() -> look(agent))
+        return looks(agent, wait.dividedBy(LOOK))
                 .filter(found -> !found.isEmpty())
-                .repeatWhenEmpty(again -> again.take(looks).delayElements(LOOK))
                 .switchIfEmpty(Mono.defer(() -> isLive(agent)).map(live -> List.of()));
+    }
+
+    /** Once, and then as many times again. */
+    private Mono<List<AgentAction>> looks(AgentCredential agent, long again) {
+        return actions.isWaiting(agent.clusterId(), clock.instant())
+                .filter(Boolean::booleanValue)
+                .flatMap(waiting -> look(agent))
+                .defaultIfEmpty(List.of())
+                .flatMap(found -> found.isEmpty() && again > 0
+                        ? Mono.delay(LOOK).then(Mono.defer(() -> looks(agent, again - 1)))
+                        : Mono.just(found));
     }
 
     /** While people have paused the cluster, what is handed out is to be a dry run. */

@@ -68,6 +68,17 @@ class R2dbcAgentActions implements AgentActions {
     }
 
     @Override
+    public Mono<Boolean> isWaiting(UUID clusterId, Instant now) {
+        return atomic.call(database.sql("SELECT 1 FROM action WHERE cluster_id = :cluster AND status = 'pending'"
+                        + " AND expires_at > :now LIMIT 1")
+                .bind("cluster", clusterId)
+                .bind("now", now)
+                .fetch()
+                .first()
+                .hasElement());
+    }
+
+    @Override
     public Flux<AgentAction> lockWaiting(UUID clusterId, Instant now, int limit) {
         return atomic.stream(database.sql("SELECT * FROM action WHERE cluster_id = :cluster AND status = 'pending'"
                         + " AND expires_at > :now ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED")
