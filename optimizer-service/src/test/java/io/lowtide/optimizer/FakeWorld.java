@@ -174,6 +174,9 @@ final class FakeWorld {
 
     private Answer launch(UUID command, UUID saga, JsonNode params) {
         JsonNode candidate = params.get("candidates").get(0);
+        if (!params.path("node_group").asString("").equals("workers")) {
+            violations.add("launched from another template than the old node's: " + params);
+        }
         Machine machine = new Machine(
                 "i-new" + launched++,
                 candidate.get("instance_type").asString(),

@@ -6,6 +6,7 @@ import io.lowtide.planner.capacity.CapacityType;
 import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.planner.placement.PoolScore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node and what becomes of it.
@@ -35,7 +36,13 @@ public record PlannedAction(
     }
 
     /** The node in question. */
-    public record Target(String instanceId, String node, String instanceType, String az, boolean spot) {}
+    public record Target(
+            String instanceId,
+            String node,
+            String instanceType,
+            String az,
+            boolean spot,
+            @Nullable String nodeGroup) {}
 
     /** An offering that may be launched. */
     public record Candidate(
@@ -61,7 +68,8 @@ public record PlannedAction(
         ActionType type = ActionType.of(found.kind());
         return new PlannedAction(
                 type,
-                new Target(node.instanceId(), node.name(), node.type().name(), node.az(), node.isSpot()),
+                new Target(
+                        node.instanceId(), node.name(), node.type().name(), node.az(), node.isSpot(), node.nodeGroup()),
                 node.price(),
                 found.projected(),
                 found.risk(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name in Kubernetes; the instance id where no agent told
  * @param cpuPercent measured use; null where nobody measured
  * @param allocatable room for pods
+ * @param nodeGroup whose template it was launched from; null where nobody knows
  */
 public record NodeState(
         String instanceId,
@@ -30,7 +31,8 @@ public record NodeState(
         Map<String, String> labels,
         List<Taint> taints,
         boolean takesPods,
-        Instant launchedAt) {
+        Instant launchedAt,
+        @Nullable String nodeGroup) {
 
     public NodeState {
         labels = Map.copyOf(labels);
@@ -88,6 +90,7 @@ public record NodeState(
                 labels,
                 taints,
                 takesPods,
-                launchedAt);
+                launchedAt,
+                nodeGroup);
     }
 }

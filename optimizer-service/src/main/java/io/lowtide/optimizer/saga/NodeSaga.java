@@ -99,7 +99,9 @@ public record NodeSaga(
             case CORDON -> Optional.of(new Order.Cordon(command, until, node));
             case UNCORDON -> Optional.of(new Order.Uncordon(command, until, node));
             case DRAIN -> Optional.of(new Order.Drain(command, until, node, step.timeout()));
-            case LAUNCH -> Optional.of(new Order.Launch(command, until, action.candidates(), instance));
+            case LAUNCH ->
+                Optional.of(new Order.Launch(
+                        command, until, action.candidates(), action.target().nodeGroup(), instance));
             case MARK_DRAINED -> Optional.of(new Order.MarkDrained(command, until, instance));
             case TERMINATE -> Optional.of(new Order.Terminate(command, until, instance, true));
             case REMOVE_NEW ->

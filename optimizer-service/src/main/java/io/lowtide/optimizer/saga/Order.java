@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody else is asked to do; asked twice with one id, it is done once. */
 public sealed interface Order {
@@ -22,8 +23,13 @@ public sealed interface Order {
     /** Of the agent. */
     record Drain(UUID commandId, Instant deadline, String node, Duration within) implements Order {}
 
-    /** Of AWS: the first of these that can be had. */
-    record Launch(UUID commandId, Instant deadline, List<Candidate> candidates, String inPlaceOf) implements Order {
+    /** Of AWS: the first of these that can be had, from the template of the group the old node is of. */
+    record Launch(
+            UUID commandId,
+            Instant deadline,
+            List<Candidate> candidates,
+            @Nullable String nodeGroup,
+            String inPlaceOf) implements Order {
         public Launch {
             candidates = List.copyOf(candidates);
         }

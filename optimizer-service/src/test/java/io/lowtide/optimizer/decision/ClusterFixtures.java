@@ -70,7 +70,8 @@ public final class ClusterFixtures {
                 Map.of(),
                 List.of(),
                 true,
-                launchedAt));
+                launchedAt,
+                "workers"));
         return this;
     }
 

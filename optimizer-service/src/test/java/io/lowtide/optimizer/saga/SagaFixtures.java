@@ -25,7 +25,7 @@ final class SagaFixtures {
                 new UUID(3, 3),
                 new PlannedAction(
                         type,
-                        new Target("i-old", "node-old", "m5.large", "us-east-1a", false),
+                        new Target("i-old", "node-old", "m5.large", "us-east-1a", false, "workers"),
                         HourlyPrice.of("0.096"),
                         launches ? HourlyPrice.of("0.038") : HourlyPrice.ZERO,
                         0.1,

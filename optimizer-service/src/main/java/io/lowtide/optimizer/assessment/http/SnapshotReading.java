@@ -113,7 +113,8 @@ final class SnapshotReading {
                         ? List.of()
                         : seen.taints().stream().map(SnapshotReading::taint).toList(),
                 seen == null || seen.ready() && !seen.unschedulable(),
-                instance.launchedAt());
+                instance.launchedAt(),
+                instance.nodeGroup());
     }
 
     private static HourlyPrice price(BigDecimal usd) {

@@ -71,7 +71,7 @@ class KafkaOrders implements Orders {
                 new LaunchNode.Params(
                         order.candidates().stream().map(KafkaOrders::candidate).toList(),
                         1,
-                        null,
+                        order.nodeGroup(),
                         null,
                         Map.of("lowtide/replaces", order.inPlaceOf())));
     }
