@@ -19,11 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -39,11 +37,13 @@ final class FakeWorld {
     boolean newNodesComeUp = true;
     boolean drains = true;
     boolean blind;
+    /** While it is set nothing is answered; what was done is told afterwards. */
+    boolean silent;
 
     private final Map<String, Machine> machines = new LinkedHashMap<>();
     private final List<Runner> pods = new ArrayList<>();
     private final Map<UUID, Answer> answers = new HashMap<>();
-    private final Set<UUID> answered = new HashSet<>();
+    private final List<Answer> unsaid = new ArrayList<>();
     private final OptimizerService service;
     private final Caller owner;
     private final String policy;
@@ -119,8 +119,22 @@ final class FakeWorld {
         UUID command = UUID.fromString(data.get("command_id").asString());
         asked.merge(command, 1, Integer::sum);
         Answer answer = answers.computeIfAbsent(command, ignored -> carryOut(type, command, data));
-        service.tell(owner, answer.topic(), answer.type(), answer.data());
-        answered.add(command);
+        if (silent) {
+            unsaid.add(answer);
+        } else {
+            service.tell(owner, answer.topic(), answer.type(), answer.data());
+        }
+    }
+
+    synchronized void speak() {
+        silent = false;
+        unsaid.forEach(answer -> service.tell(owner, answer.topic(), answer.type(), answer.data()));
+        unsaid.clear();
+    }
+
+    /** Everything that was ever answered, said once more. */
+    synchronized void repeatItself() {
+        answers.values().forEach(answer -> service.tell(owner, answer.topic(), answer.type(), answer.data()));
     }
 
     private Answer carryOut(String type, UUID command, JsonNode data) {

@@ -82,6 +82,10 @@ final class OptimizerService implements AutoCloseable {
         return call(caller, HttpMethod.POST, path, body);
     }
 
+    ResponseEntity<JsonNode> put(Caller caller, String path, Object body) {
+        return call(caller, HttpMethod.PUT, path, body);
+    }
+
     private ResponseEntity<JsonNode> call(Caller caller, HttpMethod method, String path, Object body) {
         WebClient.RequestBodySpec request = http.method(method)
                 .uri("/api/v1" + path)

@@ -328,6 +328,121 @@ class PlanExecutionIT {
     }
 
     @Test
+    void leavesNoNodeCordoned_whenCancelledOnTheWay() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, MANAGED, 1);
+        world.silent = true;
+        String job = ask(ada, world, Map.of());
+        within(PATIENCE).holds(() -> assertThat(world.log()).contains("cordon node-i-old0"));
+
+        assertThat(status(service.post(ada, "/optimizations/" + job + "/cancel", Map.of())))
+                .isEqualTo(200);
+        world.speak();
+
+        JsonNode run = ended(ada, job);
+        assertThat(run.get("status").asString()).isEqualTo("cancelled");
+        assertThat(run.at("/plan/actions/0/state").asString()).isEqualTo("compensated");
+        assertThat(run.at("/plan/actions/0/error").asString()).startsWith("cancelled by");
+        assertThat(world.log()).containsExactly("cordon node-i-old0", "uncordon node-i-old0");
+        assertThat(world.cordoned()).isZero();
+    }
+
+    @Test
+    void removesTheNode_thatCameAfterNobodyWaitedForIt() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, MANAGED, 1);
+        String job = ask(ada, world, Map.of());
+        within(PATIENCE).holds(() -> {
+            world.silent = world.log().contains("cordon node-i-old0");
+            assertThat(world.log()).contains("launch i-new0");
+        });
+        CLOCK.advance(Duration.ofSeconds(140));
+        within(PATIENCE).holds(() -> assertThat(world.log()).contains("uncordon node-i-old0"));
+
+        world.speak();
+
+        assertThat(ended(ada, job).at("/plan/actions/0/state").asString()).isEqualTo("compensated");
+        within(PATIENCE).holds(() -> assertThat(world.instances()).containsExactly("i-old0"));
+        assertThat(world.cordoned()).isZero();
+    }
+
+    @Test
+    void changesNothing_whenItHearsEverythingTwice() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, MANAGED, 1);
+        String job = ask(ada, world, Map.of());
+        ended(ada, job);
+        JsonNode before = service.get(ada, "/optimizations/" + job).getBody();
+        int asked = world.asked.size();
+
+        world.repeatItself();
+        String next = ask(ada, world, Map.of("dry_run", true));
+
+        ended(ada, next);
+        assertThat(service.get(ada, "/optimizations/" + job).getBody()).isEqualTo(before);
+        assertThat(world.asked).hasSize(asked);
+        assertThat(world.instances()).containsExactly("i-new0");
+    }
+
+    @Test
+    void recordsEachSavingOnce_withTheActionThatEarnedIt() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, MANAGED, 1);
+        JsonNode run = ended(ada, ask(ada, world, Map.of()));
+
+        JsonNode savings = service.get(ada, "/metrics/savings").getBody();
+
+        assertThat(savings.at("/items").size()).isEqualTo(1);
+        assertThat(savings.at("/items/0/action_id")).isEqualTo(run.at("/plan/actions/0/id"));
+        assertThat(savings.at("/by_kind/spot_replacement").decimalValue())
+                .isEqualByComparingTo(savings.at("/hourly_savings").decimalValue())
+                .isPositive();
+        assertThat(service.get(ada(), "/metrics/savings").getBody().at("/items").size())
+                .isZero();
+    }
+
+    @Test
+    void onlyRehearses_inSafeMode() {
+        Caller staff = OptimizerService.caller(Role.SUPER_ADMIN);
+        Caller ada = ada();
+        FakeWorld world = world(ada, MANAGED, 1);
+        assertThat(status(service.put(ada, "/admin/safe-mode", Map.of("enabled", true, "reason", "drill"))))
+                .isEqualTo(403);
+        assertThat(status(service.put(staff, "/admin/safe-mode", Map.of("enabled", true))))
+                .isEqualTo(422);
+        service.put(staff, "/admin/safe-mode", Map.of("enabled", true, "reason", "drill"));
+        try {
+            JsonNode run = ended(ada, ask(ada, world, Map.of()));
+
+            assertThat(run.at("/plan/actions/0/state").asString()).isEqualTo("dry_run");
+            assertThat(world.log()).isEmpty();
+            assertThat(service.get(staff, "/admin/safe-mode")
+                            .getBody()
+                            .get("enabled")
+                            .asBoolean())
+                    .isTrue();
+        } finally {
+            service.put(staff, "/admin/safe-mode", Map.of("enabled", false, "reason", "drill over"));
+        }
+    }
+
+    @Test
+    void asksAgain_whenARunHasEnded() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, OBSERVING, 1);
+        String job = ask(ada, world, Map.of());
+        reached(ada, job, "waiting_approval");
+        assertThat(status(service.post(ada, "/optimizations/" + job + "/retry", Map.of())))
+                .isEqualTo(409);
+        service.post(ada, "/optimizations/" + job + "/reject", Map.of());
+
+        JsonNode again =
+                service.post(ada, "/optimizations/" + job + "/retry", Map.of()).getBody();
+
+        reached(ada, again.get("job_id").asString(), "waiting_approval");
+    }
+
+    @Test
     void refusesWhatItDoesNotUnderstand() {
         Caller ada = ada();
         String path = "/clusters/" + UUID.randomUUID() + "/optimizations";

@@ -77,6 +77,15 @@ public final class AskForOptimization {
                         clock.instant())));
     }
 
+    /** The same question once more, for a run that has ended; empty for a run nobody knows. */
+    public Mono<OptimizationRun> again(UUID runId) {
+        return runs.find(runId)
+                .flatMap(run -> run.phase().ended()
+                        ? ask(run.clusterId(), new Question(run.dryRun(), run.kinds(), run.maxActions()))
+                        : Mono.error(Problem.conflict(
+                                "the run is " + run.phase().status() + " (expected: one that has ended)")));
+    }
+
     private Mono<Void> pause(UUID clusterId, Question question) {
         Instant now = clock.instant();
         return runs.lastEnded(clusterId)

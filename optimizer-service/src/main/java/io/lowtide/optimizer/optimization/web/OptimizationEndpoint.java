@@ -164,6 +164,16 @@ class OptimizationEndpoint {
         return answer(id, decideOnPlan.cancel(id));
     }
 
+    @PostMapping("/optimizations/{id}/retry")
+    @Access(Role.ADMIN)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<QueuedView> retry(@PathVariable UUID id) {
+        return askForOptimization
+                .again(id)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("optimization", id)))
+                .map(QueuedView::of);
+    }
+
     private static Mono<RunView> answer(UUID id, Mono<OptimizationRun> run) {
         return run.switchIfEmpty(Mono.error(() -> Problem.notFound("optimization", id)))
                 .map(RunView::of);
