@@ -86,6 +86,46 @@ class SnapshotIT {
                 .hasSize(2);
     }
 
+    @Test
+    void isPutTogether_fromWhatDiffers() {
+        agents.snapshot(agent, TestAgents.snapshot(cluster, now, 3));
+        Map<String, Object> delta = new HashMap<>(TestAgents.snapshot(cluster, now.plusSeconds(30), 0));
+        delta.put("base", now.toString());
+        delta.put("nodes", List.of(TestAgents.node(7)));
+        delta.put("gone_nodes", List.of("ip-10-0-0-0"));
+        delta.put("node_use", Map.of("ip-10-0-0-1", Map.of("cpu_millis", 55, "memory_mib", 66)));
+
+        assertThat(agents.snapshot(agent, delta).body().get("news").asBoolean()).isTrue();
+
+        JsonNode nodes = io.lowtide.platform.testkit.Eventually.within(Duration.ofSeconds(15))
+                .get(
+                        () -> agents.told(cluster).stream()
+                                .filter(event -> TestAgents.is(event, "cluster.snapshot_taken"))
+                                .toList(),
+                        events -> events.size() == 2)
+                .get(1)
+                .get("data")
+                .get("nodes");
+        assertThat(nodes.valueStream().map(node -> node.get("name").asString()))
+                .containsExactly("ip-10-0-0-1", "ip-10-0-0-2", "ip-10-0-0-7");
+        assertThat(nodes.get(0).get("used").get("cpu_millis").asInt()).isEqualTo(55);
+        assertThat(nodes.get(0).get("labels").get("team").asString()).isEqualTo("payments");
+    }
+
+    @Test
+    void isAskedForWhole_whenTheOneBeforeIsAnother() {
+        Map<String, Object> delta = new HashMap<>(TestAgents.snapshot(cluster, now.plusSeconds(30), 0));
+        delta.put("base", now.toString());
+        assertThat(agents.snapshot(agent, delta).status()).as("there is none").isEqualTo(409);
+        agents.snapshot(agent, TestAgents.snapshot(cluster, now.plusSeconds(1), 3));
+        Answer refused = agents.snapshot(agent, delta);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().get("detail").asString()).contains("expected: the snapshot taken last");
+        delta.put("base", now.plusSeconds(1).toString());
+        delta.put("pod_use", Map.of("shop/cart", Map.of("cpu_millis", -1, "memory_mib", 0)));
+        assertThat(agents.snapshot(agent, delta).status()).isEqualTo(422);
+    }
+
     private JsonNode take(Instant takenAt) {
         return agents.snapshot(agent, TestAgents.snapshot(cluster, takenAt, 1)).body();
     }

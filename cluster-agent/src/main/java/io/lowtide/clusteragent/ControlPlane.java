@@ -69,8 +69,12 @@ public interface ControlPlane extends AutoCloseable {
     /** A new key and secret in place of those that are to end. */
     Identity renew(Identity identity) throws DismissedException, ControlPlaneUnreachableException, InterruptedException;
 
-    /** Tells what was seen. */
-    void snapshot(Identity identity, UUID clusterId, Snapshot snapshot)
+    /**
+     * Tells what was seen.
+     *
+     * @param before what was told last, so that only what differs need travel; null: nothing, or all is to
+     */
+    void snapshot(Identity identity, UUID clusterId, Snapshot snapshot, @Nullable Snapshot before)
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException;
 
     /** What the agent is asked to do; waits that long for something, and answers with nothing then. */

@@ -40,6 +40,9 @@ final class Reporting {
     private volatile boolean clusterSeen;
     private volatile String digest = "";
 
+    /** The snapshot the control plane surely has; null after a failure, when nobody knows. */
+    private volatile @Nullable Snapshot told;
+
     Reporting(ClusterAgentSettings settings, ClusterAgent.Parts parts, SafeMode safeMode) {
         this.settings = settings;
         this.cluster = parts.cluster();
@@ -56,6 +59,7 @@ final class Reporting {
             known = identify();
             credential = known;
         }
+        glance();
         HeartbeatAnswer answer =
                 controlPlane.heartbeat(known.identity(), new Vitals(kubernetesVersion, nodeCount, clusterSeen));
         safeMode.heard();
@@ -73,7 +77,10 @@ final class Reporting {
             return Loop.SOON;
         }
         Snapshot snapshot = look();
-        controlPlane.snapshot(known.identity(), known.clusterId(), snapshot);
+        Snapshot before = told;
+        told = null;
+        controlPlane.snapshot(known.identity(), known.clusterId(), snapshot, before);
+        told = snapshot;
         LOG.debug(
                 "told of {} nodes and {} pods",
                 snapshot.nodes().size(),
@@ -85,6 +92,7 @@ final class Reporting {
     void forget() {
         credential = null;
         orders = null;
+        told = null;
         digest = "";
     }
 
@@ -158,6 +166,19 @@ final class Reporting {
             credential = next;
         }
         digest = fetched.digest();
+    }
+
+    /** Who has not seen its cluster yet looks whether it is there before it says how it is. */
+    private void glance() {
+        if (clusterSeen) {
+            return;
+        }
+        try {
+            kubernetesVersion = cluster.kubernetesVersion();
+            clusterSeen = true;
+        } catch (ClusterUnreachableException e) {
+            LOG.debug("the cluster is not to be seen: {}", e.getMessage());
+        }
     }
 
     private Snapshot look() throws ClusterUnreachableException {

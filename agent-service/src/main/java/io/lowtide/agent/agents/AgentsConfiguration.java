@@ -115,8 +115,9 @@ class AgentsConfiguration {
     }
 
     @Bean
-    TakeSnapshot takeSnapshot(Agents agents, AgentEvents events, Atomic atomic, Clock clock) {
-        return new TakeSnapshot(agents, events, atomic, clock);
+    TakeSnapshot takeSnapshot(
+            Agents agents, LastSnapshots lastSnapshots, AgentEvents events, Atomic atomic, Clock clock) {
+        return new TakeSnapshot(agents, lastSnapshots, events, atomic, clock);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import io.lowtide.clusteragent.http.Messages.RegisterRequest;
 import io.lowtide.clusteragent.http.Messages.RegisterResponse;
 import io.lowtide.clusteragent.http.Messages.ResultRequest;
 import io.lowtide.clusteragent.http.Messages.SnapshotRequest;
+import io.lowtide.clusteragent.snapshot.Delta;
 import io.lowtide.clusteragent.snapshot.Snapshot;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -55,6 +56,9 @@ public final class HttpControlPlane implements ControlPlane {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int GONE = 410;
+
+    /** It has another snapshot than the one ours differs from, or has not heard of differences. */
+    private static final Set<Integer> WANTS_ALL = Set.of(409, 422);
 
     /** The command is nobody's, another agent's, or finished another way: saying it again changes nothing. */
     private static final Set<Integer> SETTLED = Set.of(404, 409, 422);
@@ -135,11 +139,18 @@ public final class HttpControlPlane implements ControlPlane {
     }
 
     @Override
-    public void snapshot(Identity identity, UUID clusterId, Snapshot snapshot)
+    public void snapshot(Identity identity, UUID clusterId, Snapshot snapshot, @Nullable Snapshot before)
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
-        SnapshotRequest body = new SnapshotRequest(
-                clusterId, snapshot.takenAt(), snapshot.nodes(), snapshot.pods(), snapshot.budgets());
-        accepted(withKey(transport.post("snapshot", identity, bytes(body)), identity));
+        if (before != null) {
+            SnapshotRequest delta = SnapshotRequest.differing(clusterId, snapshot, Delta.between(before, snapshot));
+            HttpResponse<String> response = withKey(transport.post("snapshot", identity, bytes(delta)), identity);
+            if (!WANTS_ALL.contains(response.statusCode())) {
+                accepted(response);
+                return;
+            }
+        }
+        byte[] whole = bytes(SnapshotRequest.whole(clusterId, snapshot));
+        accepted(withKey(transport.post("snapshot", identity, whole), identity));
     }
 
     @Override

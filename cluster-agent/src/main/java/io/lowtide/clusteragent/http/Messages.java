@@ -1,5 +1,8 @@
 package io.lowtide.clusteragent.http;
 
+import io.lowtide.clusteragent.snapshot.Delta;
+import io.lowtide.clusteragent.snapshot.Snapshot;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.BudgetSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
@@ -43,7 +46,45 @@ final class Messages {
     record CredentialsResponse(String apiKey, String workloadIdentitySecret) {}
 
     record SnapshotRequest(
-            UUID clusterId, Instant takenAt, List<NodeSeen> nodes, List<PodSeen> pods, List<BudgetSeen> budgets) {}
+            UUID clusterId,
+            Instant takenAt,
+            List<NodeSeen> nodes,
+            List<PodSeen> pods,
+            List<BudgetSeen> budgets,
+            @Nullable Instant base,
+            @Nullable List<String> goneNodes,
+            @Nullable List<String> gonePods,
+            @Nullable Map<String, Amounts> nodeUse,
+            @Nullable Map<String, Amounts> podUse) {
+
+        static SnapshotRequest whole(UUID clusterId, Snapshot snapshot) {
+            return new SnapshotRequest(
+                    clusterId,
+                    snapshot.takenAt(),
+                    snapshot.nodes(),
+                    snapshot.pods(),
+                    snapshot.budgets(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        static SnapshotRequest differing(UUID clusterId, Snapshot snapshot, Delta delta) {
+            return new SnapshotRequest(
+                    clusterId,
+                    snapshot.takenAt(),
+                    delta.nodes(),
+                    delta.pods(),
+                    snapshot.budgets(),
+                    delta.base(),
+                    delta.goneNodes(),
+                    delta.gonePods(),
+                    delta.nodeUse(),
+                    delta.podUse());
+        }
+    }
 
     record CommandsResponse(@Nullable List<CommandTold> commands) {}
 

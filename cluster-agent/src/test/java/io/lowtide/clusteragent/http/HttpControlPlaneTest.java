@@ -19,6 +19,7 @@ import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,7 +129,7 @@ class HttpControlPlaneTest {
         Snapshot snapshot = snapshot(5_000);
         server.fail("snapshot", 415);
 
-        plane.snapshot(signing, server.cluster, snapshot);
+        plane.snapshot(signing, server.cluster, snapshot, null);
 
         List<Received> sent = server.of("snapshot");
         assertThat(sent).hasSize(2);
@@ -136,6 +137,69 @@ class HttpControlPlaneTest {
         assertThat(sent.getFirst().bytes()).isLessThan(sent.get(1).bytes() / 10);
         assertThat(sent.get(1).headers()).doesNotContainKey("content-encoding");
         assertThat(sent.get(1).body().get("pods")).hasSize(5_000);
+    }
+
+    /** Half of the pods use something else, one is gone, one is new: a tenth of the whole travels. */
+    @Test
+    void tellsWhatDiffers_afterTheFirst() throws Exception {
+        Snapshot before = snapshot(5_000);
+        List<PodSeen> pods = new ArrayList<>(snapshot(5_001).pods());
+        pods.removeFirst();
+        for (int i = 0; i < 2_500; i++) {
+            pods.set(i, used(pods.get(i), new Amounts(20 + i, 64)));
+        }
+        Snapshot now = new Snapshot(NOW.plusSeconds(30), List.of(), pods, List.of());
+
+        plane.snapshot(signing, server.cluster, before, null);
+        plane.snapshot(signing, server.cluster, now, before);
+
+        Received delta = server.of("snapshot").get(1);
+        assertThat(delta.body().get("base").asString()).isEqualTo(NOW.toString());
+        assertThat(delta.body().get("pods")).hasSize(1);
+        assertThat(delta.body().get("gone_pods").toString()).isEqualTo("[\"shop/cart-0\"]");
+        assertThat(delta.body()
+                        .get("pod_use")
+                        .get("shop/cart-1")
+                        .get("cpu_millis")
+                        .asInt())
+                .isEqualTo(20);
+        assertThat(delta.body().get("pod_use")).hasSize(2_500);
+        assertThat(delta.body().toString().length())
+                .isLessThan(server.of("snapshot").getFirst().body().toString().length() / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {409, 422})
+    void tellsAll_whenTheServerHasAnotherOneBefore(int status) throws Exception {
+        server.fail("snapshot", status);
+
+        plane.snapshot(signing, server.cluster, snapshot(3), snapshot(2));
+
+        assertThat(server.of("snapshot")).hasSize(2);
+        assertThat(server.of("snapshot").get(1).body().has("base")).isFalse();
+        assertThat(server.of("snapshot").get(1).body().get("pods")).hasSize(3);
+    }
+
+    private static PodSeen used(PodSeen pod, Amounts used) {
+        return new PodSeen(
+                pod.namespace(),
+                pod.name(),
+                pod.phase(),
+                pod.node(),
+                pod.ownerKind(),
+                pod.ownerName(),
+                pod.labels(),
+                pod.requests(),
+                used,
+                pod.nodeSelector(),
+                pod.tolerations(),
+                pod.topologySpread(),
+                pod.antiAffinity(),
+                pod.priority(),
+                pod.doNotDisrupt(),
+                pod.mirror(),
+                pod.boundZone(),
+                pod.createdAt());
     }
 
     private static Snapshot snapshot(int pods) {

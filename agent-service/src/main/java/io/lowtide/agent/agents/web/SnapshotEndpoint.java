@@ -5,6 +5,7 @@ import io.lowtide.agent.agents.TakeSnapshot;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken;
 import io.lowtide.platform.security.Access;
 import io.lowtide.platform.security.Role;
+import io.lowtide.platform.web.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -39,9 +40,17 @@ class SnapshotEndpoint {
         return body.read(request)
                 .doOnNext(snapshot -> SnapshotRules.check(snapshot, agent.clusterId(), clock.instant()))
                 .flatMap(snapshot -> takeSnapshot
-                        .take(event(snapshot, agent))
+                        .take(event(snapshot, agent), snapshot.delta())
                         .switchIfEmpty(Mono.error(AgentEndpoint::retired))
-                        .map(news -> ResponseEntity.accepted().body(new TakenView(snapshot.takenAt(), news))));
+                        .map(outcome -> ResponseEntity.accepted().body(view(snapshot, outcome))));
+    }
+
+    private static TakenView view(SnapshotRequest snapshot, TakeSnapshot.Outcome outcome) {
+        if (outcome == TakeSnapshot.Outcome.WITHOUT_BASE) {
+            throw Problem.conflict(
+                    "base: " + snapshot.base() + " (expected: the snapshot taken last, or none and all)");
+        }
+        return new TakenView(snapshot.takenAt(), outcome == TakeSnapshot.Outcome.NEWS);
     }
 
     private static ClusterSnapshotTaken event(SnapshotRequest snapshot, AgentCredential agent) {

@@ -40,6 +40,12 @@ final class SnapshotRules {
         if (snapshot.takenAt().isAfter(now.plus(AHEAD))) {
             wrong("taken_at", snapshot.takenAt(), "at most 5 minutes after " + now);
         }
+        if (snapshot.nodeUse() != null) {
+            snapshot.nodeUse().forEach((name, use) -> amounts("node_use." + name, use));
+        }
+        if (snapshot.podUse() != null) {
+            snapshot.podUse().forEach((name, use) -> amounts("pod_use." + name, use));
+        }
         nodes(snapshot.nodes());
         pods(snapshot.pods());
         for (int i = 0; i < snapshot.budgets().size(); i++) {
