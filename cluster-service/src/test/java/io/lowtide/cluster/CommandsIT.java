@@ -3,6 +3,7 @@ package io.lowtide.cluster;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lowtide.cluster.commands.LaterSweep;
 import io.lowtide.contracts.cluster.CommandTopics;
 import io.lowtide.contracts.cluster.LaunchNode;
 import io.lowtide.contracts.cluster.ScaleNodeGroup;
@@ -10,9 +11,13 @@ import io.lowtide.contracts.cluster.TagNode;
 import io.lowtide.contracts.cluster.TerminateNode;
 import io.lowtide.contracts.optimizer.FlagChanged;
 import io.lowtide.platform.security.Caller;
+import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.Role;
 import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.Instance;
+import io.lowtide.simulator.world.Launch;
+import io.lowtide.simulator.world.Lifecycle;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -292,6 +297,7 @@ class CommandsIT {
     @Test
     void sizesAGroup_andGoesBack() {
         var before = world().group("memory").orElseThrow();
+        long updates = aws.count("eks.UpdateNodegroupConfig");
         UUID shrink = UUID.randomUUID();
         UUID tooMuch = UUID.randomUUID();
         UUID back = UUID.randomUUID();
@@ -309,7 +315,68 @@ class CommandsIT {
         var after = world().group("memory").orElseThrow();
         assertThat(List.of(after.desired(), after.min(), after.max()))
                 .isEqualTo(List.of(before.desired(), before.min(), before.max()));
-        assertThat(aws.count("eks.UpdateNodegroupConfig")).isEqualTo(2);
+        assertThat(aws.count("eks.UpdateNodegroupConfig")).isEqualTo(updates + 2);
+    }
+
+    @Test
+    void sizesAGroup_asAPersonWishes() {
+        String path = "/clusters/" + cluster + "/node-groups/batch";
+        var before = world().group("batch").orElseThrow();
+
+        var refused = service.call(OWNER, HttpMethod.PATCH, path, Map.of("min_size", before.max() + 1), Map.of());
+        var accepted = service.call(OWNER, HttpMethod.PATCH, path, Map.of("max_size", before.max() + 1), Map.of());
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("min_size");
+        assertThat(accepted.status()).isEqualTo(202);
+        ended(UUID.fromString(accepted.at("/command_id")), "command.succeeded");
+        assertThat(world().group("batch").orElseThrow().max()).isEqualTo(before.max() + 1);
+    }
+
+    @Test
+    void endsWhatNobodyWaitsFor_andNothingElse() {
+        UUID wanted = UUID.randomUUID();
+        ask(LaunchNode.TYPE, launch(wanted, 1, false, spot("m5a.large", "b")));
+        String ours = ended(wanted, "command.succeeded")
+                .at("/output/launched/0/instance_id")
+                .asString();
+        Instance orphan = world().launch(new Launch(
+                        "general",
+                        "m5a.large",
+                        "us-east-1b",
+                        Lifecycle.SPOT,
+                        false,
+                        Map.of(
+                                "lowtide/managed",
+                                "true",
+                                "lowtide/cluster",
+                                cluster,
+                                "lowtide/command",
+                                UUID.randomUUID().toString())))
+                .instance();
+        assertThat(orphan).isNotNull();
+
+        sweep(Duration.ZERO);
+        assertThat(alive(orphan.id())).as("a young one").isTrue();
+        sweep(Duration.ofHours(2));
+
+        assertThat(alive(orphan.id())).isFalse();
+        assertThat(alive(ours)).isTrue();
+        assertThat(service.events(OWNER.org(), "record.append"))
+                .filteredOn(event -> event.at("/data/event").asString().equals("orphan.terminated"))
+                .extracting(event -> event.at("/data/resource_id").asString())
+                .containsExactly(orphan.id());
+    }
+
+    private static void sweep(Duration later) {
+        LaterSweep.of(service.context(), later)
+                .sweep(UUID.fromString(account))
+                .contextWrite(Callers.as(OWNER))
+                .block(TestService.PATIENCE);
+    }
+
+    private static boolean alive(String instance) {
+        return world().instance(instance).orElseThrow().state().alive();
     }
 
     @Test

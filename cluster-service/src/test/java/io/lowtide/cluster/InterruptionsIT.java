@@ -13,22 +13,29 @@ import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.Role;
 import io.lowtide.simulator.world.Instance;
 import io.lowtide.simulator.world.Lifecycle;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever tells of an interruption, it becomes one signal. */
 class InterruptionsIT {
     private static final Caller OWNER = TestService.person(Role.OWNER);
+    private static final String SECRET = "ingest-secret-of-the-test-with-40-letters";
     private static SimulatedAws aws;
     private static TestService service;
     private static String account;
@@ -38,7 +45,9 @@ class InterruptionsIT {
     @BeforeAll
     static void start() {
         aws = new SimulatedAws();
-        service = new TestService(aws.settings(), null);
+        Map<String, String> settings = new HashMap<>(aws.settings());
+        settings.put("lowtide.cluster.ingest.secret", SECRET);
+        service = new TestService(settings, null);
         account = aws.link(service, OWNER);
         cluster = SimulatedAws.manage(service, OWNER, "prod");
         spot = aws.simulator().world().cluster("prod").orElseThrow().instances().stream()
@@ -159,6 +168,39 @@ class InterruptionsIT {
                 .blockLast(TestService.PATIENCE);
 
         assertThat(signals("spot.interruption_warning", node.id())).hasSize(1);
+    }
+
+    @Test
+    void takesSignedEventsOverHttp_andNoOthers() throws Exception {
+        String instance = aws.simulator().world().cluster("staging").orElseThrow().instances().stream()
+                .filter(it -> it.lifecycle() == Lifecycle.SPOT)
+                .skip(1)
+                .map(Instance::id)
+                .findFirst()
+                .orElseThrow();
+        String event = """
+                {"detail-type":"EC2 Spot Instance Interruption Warning","source":"aws.ec2","account":"111122223333",
+                 "time":"2026-01-02T10:13:00Z","region":"us-east-1","detail":{"instance-id":"%s"}}
+                """.formatted(instance);
+
+        assertThat(ingest(event, signature(event + " "))).isEqualTo(401);
+        assertThat(ingest(event, signature(event))).isEqualTo(202);
+        assertThat(ingest(event, signature(event))).isEqualTo(202);
+        assertThat(ingest("{}", signature("{}"))).isEqualTo(202);
+
+        assertThat(signals("spot.interruption_warning", instance)).hasSize(1);
+    }
+
+    private static int ingest(String body, String signature) {
+        return service.call(
+                        OWNER, HttpMethod.POST, "/ingest/aws-events", body, Map.of("X-Lowtide-Signature", signature))
+                .status();
+    }
+
+    private static String signature(String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -72,6 +72,7 @@ public final class ReadQueue {
         Notice notice = new Notice(
                 kind, told.instanceId(), source, at, kind == NoticeKind.INTERRUPTION ? at.plus(NOTICE) : null);
         return SystemScope.enter(notices.owner(told.awsAccountId()))
+                .contextWrite(Callers.as(Callers.system(null, NAME)))
                 .switchIfEmpty(Mono.fromRunnable(
                         () -> log.info("{} of an account nobody has linked is left alone", told.kind())))
                 .flatMap(org -> as(org, hearNotice.hear(notice)));

@@ -80,6 +80,16 @@ final class ContentEndpoint {
                 .map(Page::whole);
     }
 
+    /** Where most is asked for and not used comes first. */
+    @GetMapping("/api/v1/clusters/{id}/namespaces")
+    @Access(Role.VIEWER)
+    Mono<Page<NamespaceView>> namespaces(@PathVariable UUID id) {
+        return cluster(id)
+                .thenMany(clusters.workloads(id, null))
+                .collectList()
+                .map(all -> Page.whole(NamespaceView.of(all)));
+    }
+
     private Mono<Cluster> cluster(UUID id) {
         return clusters.find(id).switchIfEmpty(Mono.error(() -> Problem.notFound("cluster", id)));
     }
