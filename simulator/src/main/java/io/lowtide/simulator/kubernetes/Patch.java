@@ -30,8 +30,9 @@ final class Patch {
         };
     }
 
+    /** The object of a body, in whichever of the two ways of writing it came. */
     static ObjectNode body(byte[] body) {
-        return object(read(body));
+        return Protobuf.isOne(body) ? Protobuf.object(body) : object(read(body));
     }
 
     private static JsonNode read(byte[] body) {
