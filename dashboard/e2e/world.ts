@@ -17,11 +17,11 @@ export function endpoints(): Endpoints {
 }
 
 /** What deploying the CloudFormation stack does in a customer's account: a role that trusts this external id. */
-export async function deployRole(externalId: string): Promise<void> {
+export async function deployRole(externalId: string, role = ROLE): Promise<void> {
   const answer = await fetch(`${endpoints().aws}/dev/sim/roles`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ role_arn: ROLE, external_id: externalId }),
+    body: JSON.stringify({ role_arn: role, external_id: externalId }),
   });
   if (!answer.ok) throw new Error(`the simulated AWS answered ${answer.status}: ${await answer.text()}`);
 }

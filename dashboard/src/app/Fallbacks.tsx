@@ -9,7 +9,7 @@ export function MissingPage() {
   const t = useT();
   return (
     <main id="content">
-      <Empty icon={IconMapPinOff} title={t('state.missing.title')} text={t('state.missing.text')}>
+      <Empty heading icon={IconMapPinOff} title={t('state.missing.title')} text={t('state.missing.text')}>
         <Button component={Link} to="/">
           {t('state.missing.home')}
         </Button>
@@ -26,7 +26,7 @@ export function CrashPage({ error }: { error: unknown }) {
       {error instanceof Problem ? (
         <ProblemNotice failure={error} onRetry={again} />
       ) : (
-        <Empty title={t('state.crash.title')} text={t('state.crash.text')}>
+        <Empty heading title={t('state.crash.title')} text={t('state.crash.text')}>
           <Button onClick={again}>{t('action.retry')}</Button>
         </Empty>
       )}

@@ -77,6 +77,8 @@ export function ProblemNotice({ failure, onRetry }: { failure: unknown; onRetry?
 }
 
 interface EmptyProps {
+  /** where it is all there is on the page */
+  heading?: boolean;
   icon?: ComponentType<{ size?: number }>;
   title: string;
   text?: ReactNode;
@@ -84,7 +86,8 @@ interface EmptyProps {
 }
 
 /** Nothing there yet, and how to come to something. */
-export function Empty({ icon: Icon, title, text, children }: EmptyProps) {
+export function Empty({ icon: Icon, title, text, children, heading }: EmptyProps) {
+  const Title = heading ? 'h1' : 'p';
   return (
     <div className={classes.empty}>
       {Icon && (
@@ -92,7 +95,7 @@ export function Empty({ icon: Icon, title, text, children }: EmptyProps) {
           <Icon size={26} />
         </span>
       )}
-      <p className={classes.title}>{title}</p>
+      <Title className={classes.title}>{title}</Title>
       {text && <p className={classes.text}>{text}</p>}
       {children && <div className={classes.do}>{children}</div>}
     </div>

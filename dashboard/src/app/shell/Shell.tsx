@@ -12,7 +12,10 @@ import { Navigation } from './Navigation';
 import { PersonMenu } from './PersonMenu';
 import classes from './Shell.module.css';
 
-const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })));
+const loadPalette = () => import('./Palette');
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
+/** After the page is there; then the palette opens as fast as one types. */
+const IDLE = 2_000;
 
 export function Shell() {
   const t = useT();
@@ -20,6 +23,10 @@ export function Shell() {
   const [searching, setSearching] = useState(false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   useEffect(close, [pathname, close]);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), IDLE);
+    return () => clearTimeout(timer);
+  }, []);
   useHotkeys(
     [
       ['mod+K', () => setSearching(true)],
@@ -39,7 +46,8 @@ export function Shell() {
           <Navigation open={menu} />
           {menu && <div className={classes.veil} onClick={close} aria-hidden="true" />}
           <div className={classes.main}>
-            <header className={classes.bar}>
+            {/* dialogs bring a banner of their own */}
+            <div role="region" aria-label={t('shell.bar')} className={classes.bar}>
               <ActionIcon
                 className={classes.burger}
                 variant="subtle"
@@ -64,7 +72,7 @@ export function Shell() {
                 <AccountSwitch />
                 <PersonMenu />
               </div>
-            </header>
+            </div>
             <main id="content" tabIndex={-1} className={classes.content}>
               <Outlet />
             </main>

@@ -84,10 +84,12 @@ export function WeekGrid({ week, readOnly, onChange }: Props) {
         onKeyDown={keys}
       >
         <div role="row" className={classes.row}>
-          <span role="columnheader" className={classes.corner} aria-label={t('hibernation.week')} />
+          <span role="columnheader" className={classes.corner}>
+            <span className="sr-only">{t('hibernation.week')}</span>
+          </span>
           {hours.map((hour, index) => (
-            <span key={hour} role="columnheader" className={classes.hour} aria-label={hour}>
-              {index % 3 === 0 ? hour : ''}
+            <span key={hour} role="columnheader" className={classes.hour}>
+              {index % 3 === 0 ? hour : <span className="sr-only">{hour}</span>}
             </span>
           ))}
         </div>

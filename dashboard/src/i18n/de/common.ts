@@ -18,6 +18,7 @@ export const common: Record<keyof typeof source, string> = {
   'nav.group.savings': 'Sparen',
   'nav.group.rules': 'Regeln',
   'nav.group.organization': 'Organisation',
+  'shell.bar': 'Suche und Konto',
   'shell.search': 'Suchen oder springen zu',
   'shell.account': 'Konto',
   'shell.account.all': 'Alle Konten',

@@ -16,6 +16,7 @@ export const common = {
   'nav.group.savings': 'Savings',
   'nav.group.rules': 'Rules',
   'nav.group.organization': 'Organisation',
+  'shell.bar': 'Search and account',
   'shell.search': 'Search or jump to',
   'shell.account': 'Account',
   'shell.account.all': 'All accounts',

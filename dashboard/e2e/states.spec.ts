@@ -1,0 +1,105 @@
+import { expect, test, type Page } from '@playwright/test';
+import { biggestCluster, owner } from './owner';
+
+/** The session of somebody who may only look; what the services refuse such a person their own tests show. */
+async function asViewer(page: Page): Promise<void> {
+  await page.route('**/api/v1/auth/me', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), role: 'viewer' } });
+  });
+}
+
+test('a viewer sees everything and is offered nothing to change', async ({ page }) => {
+  const cluster = await biggestCluster(await owner());
+  await asViewer(page);
+  await page.goto('/clusters');
+  await expect(page.getByRole('heading', { name: cluster.name })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add cluster' })).toHaveCount(0);
+  await page.goto(`/clusters/${cluster.id}/optimize`);
+  await expect(page.getByText(/You may look at this but not change it/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /Make a/ })).toHaveCount(0);
+  await page.goto(`/hibernation?cluster=${cluster.id}`);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-readonly', 'true');
+  await page.getByRole('gridcell').first().press('Space');
+  await expect(page.getByText('unsaved')).toHaveCount(0);
+  await page.goto('/policies');
+  await expect(page.getByText(/You may look at this but not change it/)).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Mode', exact: true })).toBeDisabled();
+});
+
+test('an error says what happened, what to do and how to find its cause, and trying again helps', async ({ page }) => {
+  let broken = true;
+  await page.route('**/api/v1/metrics/kpi*', (route) =>
+    broken
+      ? route.fulfill({
+          status: 503,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ code: 'dependency_unavailable', title: 'x', detail: 'y', request_id: 'req-42' }),
+        })
+      : route.continue(),
+  );
+  await page.goto('/');
+  const alert = page.getByRole('alert').first();
+  await expect(alert).toContainText('A part of Lowtide is not answering', { timeout: 15_000 });
+  await expect(alert).toContainText('req-42');
+  await expect(page.getByRole('heading', { name: 'Activity' })).toBeVisible();
+  broken = false;
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('Potential savings', { exact: true })).toBeVisible();
+});
+
+test('what was read before stays, marked as old, when reading again fails', async ({ page }) => {
+  await page.goto('/clusters');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.route('**/api/v1/clusters?**', (route) => route.abort());
+  await page.getByPlaceholder('Search clusters').fill('x');
+  await page.getByPlaceholder('Search clusters').fill('');
+  await page.route('**/api/v1/clusters**', (route) => route.abort());
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
+test('a page that is not there and a session that is over lead on', async ({ page, context }) => {
+  await page.goto('/nowhere');
+  await expect(page.getByText('There is no such page')).toBeVisible();
+  await page.goto('/audit');
+  await expect(page.getByRole('heading', { name: 'Audit' })).toBeVisible();
+  await context.clearCookies();
+  await page.goto('/audit');
+  await expect(page).toHaveURL(/sign-in\?next=%2Faudit/);
+});
+
+test('the palette goes anywhere without a mouse', async ({ page }) => {
+  const cluster = await biggestCluster(await owner());
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(cluster.name);
+  await expect(page.getByRole('option').first()).toContainText(cluster.name);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/clusters/${cluster.id}`));
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('every word of the shell and the pages is in a message file', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('lowtide.language', 'pseudo'));
+  for (const path of ['/', '/clusters', '/market', '/policies', '/templates', '/hibernation', '/audit', '/settings', '/optimizations']) {
+    await page.goto(path);
+    await expect(page.locator('h1')).toContainText('⟦');
+    await page.waitForTimeout(800);
+    const bare = await page.evaluate(() =>
+      [...document.querySelectorAll('h1, h2, h3, button, label, th, dt, nav a, [role=tab]')]
+        .map((element) => element.textContent?.trim() ?? '')
+        .filter((text) => /[a-z]{4,}/i.test(text) && !text.includes('⟦'))
+        .filter((text) => !/^(Lowtide|us-|prod|staging|production|x86_64|arm64|ip-|[a-z]\d|owner|Export|1111)/.test(text)),
+    );
+    expect(bare, path).toEqual([]);
+  }
+});
