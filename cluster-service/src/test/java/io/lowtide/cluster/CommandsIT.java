@@ -318,6 +318,26 @@ class CommandsIT {
         assertThat(aws.count("eks.UpdateNodegroupConfig")).isEqualTo(updates + 2);
     }
 
+    /** As when a process dies after AWS has answered and before anybody wrote it down. */
+    @Test
+    void launchesNothingMore_whenItsWorkerDiedBeforeItCouldSaySo() {
+        UUID id = UUID.randomUUID();
+        ask(LaunchNode.TYPE, launch(id, 2, false, spot("m6i.xlarge", "a"), spot("m6i.xlarge", "b")));
+        JsonNode first = ended(id, "command.succeeded");
+        long launches = aws.count("ec2.Launch");
+
+        service.sql("UPDATE cloud_command SET status = 'running', finished_at = NULL, lease = gen_random_uuid(),"
+                + " lease_until = now() - interval '1 second' WHERE id = '" + id + "'");
+        eventually(() -> assertThat(told(id)).hasSize(3));
+
+        JsonNode again = told(id).skip(2).findFirst().orElseThrow().path("data");
+        assertThat(again.at("/output/launched")).isEqualTo(first.at("/output/launched"));
+        assertThat(aws.count("ec2.Launch")).isEqualTo(launches);
+        assertThat(world().instances().stream()
+                        .filter(it -> id.toString().equals(it.tags().get("lowtide/command"))))
+                .hasSize(2);
+    }
+
     @Test
     void sizesAGroup_asAPersonWishes() {
         String path = "/clusters/" + cluster + "/node-groups/batch";

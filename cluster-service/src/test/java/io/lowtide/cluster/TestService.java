@@ -2,6 +2,8 @@ package io.lowtide.cluster;
 
 import io.lowtide.cluster.commands.SafeMode;
 import io.lowtide.platform.messaging.Outbox;
+import io.lowtide.platform.persistence.Atomic;
+import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Actor;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
@@ -156,6 +158,14 @@ final class TestService implements AutoCloseable {
         return events(org).stream()
                 .filter(event -> type.equals(event.path("type").asString()))
                 .toList();
+    }
+
+    /** Changes rows as no part of the service would. */
+    void sql(String statement) {
+        SystemScope.enter(bean(Atomic.class)
+                        .call(bean(DatabaseClient.class).sql(statement).then()))
+                .contextWrite(Callers.as(service(null)))
+                .block(PATIENCE);
     }
 
     /** Whether the service takes every change for a rehearsal. */

@@ -1,5 +1,6 @@
 package io.lowtide.cluster.commands;
 
+import io.lowtide.cluster.cloud.AccessRefusedException;
 import io.lowtide.cluster.cloud.CloudChanges;
 import io.lowtide.cluster.cloud.CloudChanges.Base;
 import io.lowtide.cluster.cloud.CloudChanges.Fleet;
@@ -8,6 +9,7 @@ import io.lowtide.cluster.cloud.CloudChanges.Granted;
 import io.lowtide.cluster.cloud.CloudChanges.Machine;
 import io.lowtide.cluster.cloud.CloudChanges.Refused;
 import io.lowtide.cluster.cloud.CloudRefusedException;
+import io.lowtide.cluster.cloud.CloudUnavailableException;
 import io.lowtide.cluster.clusters.Clusters;
 import io.lowtide.cluster.commandrules.ErrorCode;
 import io.lowtide.cluster.commandrules.FallbackOrder;
@@ -173,8 +175,15 @@ final class LaunchNodes {
                 ? cloud.spotPrice(site.place(), it.instanceType(), it.az())
                         .map(Optional::of)
                         .defaultIfEmpty(Optional.empty())
-                        .onErrorReturn(CloudRefusedException.class, Optional.empty())
+                        .onErrorReturn(LaunchNodes::isOfTheCloud, Optional.empty())
                 : Mono.just(Optional.empty());
+    }
+
+    /** What is launched is launched, whether AWS can say more of it now or not. */
+    private static boolean isOfTheCloud(Throwable failure) {
+        return failure instanceof CloudRefusedException
+                || failure instanceof CloudUnavailableException
+                || failure instanceof AccessRefusedException;
     }
 
     /** EC2 shows what it has just launched a little later; a name it does not show in time is left out. */
@@ -187,7 +196,7 @@ final class LaunchNodes {
                                 Machine::instanceId, it -> Optional.ofNullable(it.nodeName()), (one, same) -> one)))
                 .filter(seen -> seen.size() >= given.size())
                 .repeatWhenEmpty(LOOKS, times -> times.delayElements(BETWEEN_LOOKS))
-                .onErrorReturn(IllegalStateException.class, Map.of())
+                .onErrorReturn(failure -> failure instanceof IllegalStateException || isOfTheCloud(failure), Map.of())
                 .defaultIfEmpty(Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.lowtide.cluster.cloud.aws;
 import io.lowtide.cluster.cloud.AccessRefusedException;
 import io.lowtide.cluster.cloud.CloudRefusedException;
 import io.lowtide.cluster.cloud.CloudUnavailableException;
+import io.lowtide.cluster.commandrules.ErrorCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Calls of the SDK as publishers, its errors in our words. */
 final class AwsCalls {
     private static final int FORBIDDEN = 403;
+    private static final int FAULT = 500;
 
     private AwsCalls() {}
 
@@ -30,7 +32,7 @@ final class AwsCalls {
         return Mono.fromFuture(call)
                 .onErrorMap(
                         SdkException.class,
-                        failure -> failure instanceof AwsServiceException answered && !isRefusal(answered)
+                        failure -> failure instanceof AwsServiceException answered && isAnswer(answered)
                                 ? new CloudRefusedException(
                                         code(answered), action + ": " + answered.getMessage(), answered)
                                 : inOurWords(action, failure));
@@ -41,6 +43,12 @@ final class AwsCalls {
             return new AccessRefusedException(action, failure);
         }
         return new CloudUnavailableException(action + ": " + failure.getMessage(), failure);
+    }
+
+    /** A fault of AWS's own says nothing of what was asked, unless it has a name we know. */
+    private static boolean isAnswer(AwsServiceException failure) {
+        boolean fault = failure.statusCode() >= FAULT && ErrorCode.of(code(failure)) == ErrorCode.INVALID_STATE;
+        return !fault && !isRefusal(failure);
     }
 
     private static boolean isRefusal(AwsServiceException failure) {
