@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param regions whose prices are read even before a cluster is seen in them
  * @param pricesEvery how often prices are read
- * @param cooldown pause between two runs of one cluster
+ * @param cooldown pause of a cluster after a run that touched its nodes
  * @param approvalWithin how long a plan waits for a person
  */
 @ConfigurationProperties("lowtide.optimizer")
 public record OptimizerProperties(
         @DefaultValue("us-east-1") List<String> regions,
         @DefaultValue("270s") Duration pricesEvery,
-        @DefaultValue("30s") Duration cooldown,
+        @DefaultValue("300s") Duration cooldown,
         @DefaultValue("24h") Duration approvalWithin) {
 
     public OptimizerProperties {

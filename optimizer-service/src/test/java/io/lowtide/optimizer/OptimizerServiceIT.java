@@ -107,6 +107,39 @@ class OptimizerServiceIT {
     }
 
     @Test
+    void forecastsByTheModelsContract_withoutAModel() {
+        Map<String, Object> features = Map.of(
+                "instance_type",
+                "c5.xlarge",
+                "availability_zone",
+                "eu-north-1a",
+                "spot_price_history",
+                List.of(0.45, 0.42, 0.48),
+                "hour_of_day",
+                14,
+                "day_of_week",
+                2);
+        JsonNode forecast = service.post(
+                        ADA, "/market/predict", Map.of("contract_version", "v1.0", "features", features))
+                .getBody();
+
+        // (.08 + .2 × .0444) × .8
+        assertThat(forecast.get("interruption_probability").asDouble()).isCloseTo(0.07111, within(EXACT));
+        assertThat(forecast.get("confidence_score").asDouble()).isEqualTo(0.6);
+        assertThat(forecast.get("recommended_action").asString()).isEqualTo("SAFE");
+        assertThat(forecast.get("source").asString()).isEqualTo("heuristic");
+        for (Map<String, Object> wrong : List.of(
+                Map.<String, Object>of("contract_version", "v2.0", "features", features),
+                Map.<String, Object>of("contract_version", "v1.0"),
+                Map.<String, Object>of("contract_version", "v1.0", "features", Map.of("hour_of_day", 24)))) {
+            assertThat(service.post(ADA, "/market/predict", wrong)
+                            .getStatusCode()
+                            .value())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
     void takesOldPriceForDearerThanItWas() {
         String query = "?region=us-east-1&types=r5.xlarge&az=us-east-1b";
         eventually(() -> assertThat(prices(query)).hasSize(1));

@@ -395,7 +395,11 @@ class PlanExecutionIT {
         assertThat(savings.at("/items").size()).isEqualTo(1);
         assertThat(savings.at("/items/0/action_id")).isEqualTo(run.at("/plan/actions/0/id"));
         assertThat(savings.at("/by_kind/spot_replacement").decimalValue())
-                .isEqualByComparingTo(savings.at("/hourly_savings").decimalValue())
+                .isEqualByComparingTo(savings.at("/monthly_savings").decimalValue())
+                .isEqualByComparingTo(service.get(ada, "/metrics/kpi")
+                        .getBody()
+                        .get("net_savings")
+                        .decimalValue())
                 .isPositive();
         assertThat(service.get(ada(), "/metrics/savings").getBody().at("/items").size())
                 .isZero();

@@ -40,16 +40,6 @@ public record Fleet(List<Assessment> clusters) {
         return sum(cluster -> cluster.potential().savings());
     }
 
-    /** What managed clusters cost less than the same nodes on demand. */
-    public HourlyPrice netSavings() {
-        return clusters.stream()
-                .filter(Assessment::managed)
-                .map(cluster -> cluster.onDemandPrice().compareTo(cluster.price()) > 0
-                        ? cluster.onDemandPrice().minus(cluster.price())
-                        : HourlyPrice.ZERO)
-                .reduce(HourlyPrice.ZERO, HourlyPrice::plus);
-    }
-
     public HourlyPrice sum(Function<Assessment, HourlyPrice> part) {
         return clusters.stream().map(part).reduce(HourlyPrice.ZERO, HourlyPrice::plus);
     }

@@ -22,7 +22,7 @@ public interface OptimizationRuns {
     /** The newest first, from the one after the given; null leaves a condition out. */
     Flux<OptimizationRun> list(@Nullable UUID clusterId, @Nullable String status, @Nullable UUID after, int limit);
 
-    /** When the last one that was no dry run ended. */
+    /** When the last one that touched a node ended. */
     Mono<Instant> lastEnded(UUID clusterId);
 
     Mono<Void> save(OptimizationRun run);

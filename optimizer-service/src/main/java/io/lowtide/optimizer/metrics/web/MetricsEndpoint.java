@@ -5,6 +5,7 @@ import io.lowtide.optimizer.assessment.Assessments;
 import io.lowtide.optimizer.assessment.Assessments.Sample;
 import io.lowtide.optimizer.assessment.Assessments.Scope;
 import io.lowtide.optimizer.metrics.Fleet;
+import io.lowtide.optimizer.savings.SavingsLedger;
 import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.platform.security.Access;
 import io.lowtide.platform.security.Role;
@@ -35,10 +36,12 @@ class MetricsEndpoint {
     private static final double HUNDRED = 100;
 
     private final Assessments assessments;
+    private final SavingsLedger ledger;
     private final Clock clock;
 
-    MetricsEndpoint(Assessments assessments, Clock clock) {
+    MetricsEndpoint(Assessments assessments, SavingsLedger ledger, Clock clock) {
         this.assessments = assessments;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -51,7 +54,8 @@ class MetricsEndpoint {
         Mono<List<Sample>> then = assessments
                 .samples(scope, now.minus(TREND).minus(Duration.ofDays(1)), now.minus(TREND), DAY_SECONDS)
                 .collectList();
-        return fleet(scope).zipWith(then, (fleet, past) -> KpiView.of(fleet, past, now));
+        return Mono.zip(fleet(scope), then, ledger.hourly(accountId, clusterId))
+                .map(parts -> KpiView.of(parts.getT1(), parts.getT2(), monthly(parts.getT3()), now));
     }
 
     @GetMapping("/projection")
@@ -139,13 +143,13 @@ class MetricsEndpoint {
             @Nullable Double spendTrendPct,
             Instant asOf) {
 
-        static KpiView of(Fleet fleet, List<Sample> weekAgo, Instant now) {
+        static KpiView of(Fleet fleet, List<Sample> weekAgo, BigDecimal netSavings, Instant now) {
             long nodes = fleet.nodes().count();
             long spot = fleet.spotNodes();
             Double efficiency = fleet.efficiency();
             return new KpiView(
                     fleet.price().usdPerMonth(),
-                    fleet.netSavings().usdPerMonth(),
+                    netSavings,
                     fleet.potential().usdPerMonth(),
                     fleet.health(),
                     fleet.clusters().size(),

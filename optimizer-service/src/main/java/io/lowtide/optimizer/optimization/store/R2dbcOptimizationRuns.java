@@ -105,7 +105,8 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
     @Override
     public Mono<Instant> lastEnded(UUID clusterId) {
         return atomic.call(database.sql("SELECT completed_at FROM optimization_job WHERE cluster_id = :cluster"
-                        + " AND completed_at IS NOT NULL AND NOT dry_run ORDER BY completed_at DESC LIMIT 1")
+                        + " AND completed_at IS NOT NULL AND actions_executed + actions_failed > 0"
+                        + " ORDER BY completed_at DESC LIMIT 1")
                 .bind("cluster", clusterId)
                 .map(row -> RunRows.value(row, "completed_at", Instant.class))
                 .one());

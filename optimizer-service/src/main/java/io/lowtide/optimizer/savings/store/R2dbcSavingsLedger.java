@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The ledger, written by what carries plans out. */
 @Repository
@@ -41,6 +42,20 @@ class R2dbcSavingsLedger implements SavingsLedger {
                 .bind("most", most)
                 .map(R2dbcSavingsLedger::entry)
                 .all());
+    }
+
+    @Override
+    public Mono<BigDecimal> hourly(@Nullable UUID accountId, @Nullable UUID clusterId) {
+        return atomic.call(database.sql("""
+                        SELECT coalesce(sum(hourly_savings), 0) AS hourly FROM savings_entry
+                        WHERE (CAST(:cluster AS uuid) IS NULL OR cluster_id = CAST(:cluster AS uuid))
+                            AND (CAST(:account AS uuid) IS NULL OR cluster_id IN (
+                                SELECT cluster_id FROM cluster_watch WHERE account_id = CAST(:account AS uuid)))
+                        """)
+                .bind("cluster", text(clusterId))
+                .bind("account", text(accountId))
+                .map(row -> value(row, "hourly", BigDecimal.class))
+                .one());
     }
 
     private static Entry entry(Readable row) {

@@ -67,12 +67,13 @@ class SavingsEndpoint {
     private static Map<String, BigDecimal> by(List<Entry> entries, Function<Entry, String> key) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         entries.forEach(entry -> sums.merge(key.apply(entry), entry.hourlySavings(), BigDecimal::add));
+        sums.replaceAll((name, hourly) -> money(hourly.multiply(HOURS)));
         return sums;
     }
 
     /**
-     * @param byKind USD an hour, as {@code byCluster}; they add up to {@code hourlySavings}
-     * @param byMonth what began to be saved in each month, USD an hour
+     * @param byKind USD a month, as {@code byCluster}; they add up to {@code monthlySavings}
+     * @param byMonth what began to be saved in each month, USD a month
      */
     record SavingsView(
             BigDecimal hourlySavings,
