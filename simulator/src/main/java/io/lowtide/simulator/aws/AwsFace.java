@@ -46,7 +46,7 @@ public final class AwsFace {
         this.world = world;
         this.roles = roles;
         this.faults = faults;
-        this.identities = new Identities(accessKeyId, secretAccessKey, clock);
+        this.identities = new Identities(accessKeyId, secretAccessKey, clock, roles);
         this.sts = new StsService(this.roles, identities);
         this.ec2 = new Ec2Service(world);
         this.eks = new EksService(

@@ -18,10 +18,12 @@ final class Identities {
     private final String accessKeyId;
     private final String secretAccessKey;
     private final Clock clock;
+    private final Roles roles;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
-    Identities(String accessKeyId, String secretAccessKey, Clock clock) {
+    Identities(String accessKeyId, String secretAccessKey, Clock clock, Roles roles) {
+        this.roles = roles;
         this.accessKeyId = accessKeyId;
         this.secretAccessKey = secretAccessKey;
         this.clock = clock;
@@ -83,13 +85,15 @@ final class Identities {
         if (!clock.instant().isBefore(session.expires())) {
             throw expired(signature.service());
         }
+        // what a role may do holds at once, also for sessions that were opened before
+        Roles.Role role = roles.find(session.role().arn()).orElse(session.role());
         return new Caller(
-                session.role().accountId(),
+                role.accountId(),
                 session.arn(),
                 session.userId(),
                 false,
-                session.role().denied(),
-                session.role().mayChange(),
+                role.denied(),
+                role.mayChange(),
                 signature.region());
     }
 
