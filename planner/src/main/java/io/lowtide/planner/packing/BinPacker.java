@@ -20,7 +20,8 @@ import java.util.function.Function;
  */
 public final class BinPacker {
     private static final int ROWS = 150;
-    private static final long COLUMN_EFFORT = 60_000_000;
+    /** Steps of column generation are short ones, and worth more than those of the search after it. */
+    private static final int COLUMN_FACTOR = 5;
 
     private BinPacker() {}
 
@@ -60,7 +61,7 @@ public final class BinPacker {
         if (best.bins.stream().anyMatch(bin -> bin.existing < 0 && bin.kinds > 0)) {
             Rows rows = Rows.of(model.classes, ROWS, true);
             ColumnGeneration columns = ColumnGeneration.start(model, rows.items);
-            columns.run(Math.min(COLUMN_EFFORT, budget.effort()));
+            columns.run(COLUMN_FACTOR * budget.effort());
             double[] rowValues = columns.values();
             Solution second = build(model, rows, rowValues, columns);
             best = second.betterThan(best) ? second : best;
@@ -98,7 +99,7 @@ public final class BinPacker {
         Rows bound = rows.exact && model.free == model.classes ? rows : Rows.of(model.free, ROWS, false);
         ColumnGeneration own = bound == rows ? columns : ColumnGeneration.start(model, bound.items);
         if (bound != rows) {
-            own.run(Math.min(COLUMN_EFFORT, budget.effort()));
+            own.run(COLUMN_FACTOR * budget.effort());
         }
         return PodWorthBound.of(model, bound, own, budget.effort());
     }

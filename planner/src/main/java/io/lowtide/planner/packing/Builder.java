@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a solution: from ways to fill nodes, into gaps, and onto nodes opened for the rest. */
 final class Builder {
+    private static final int ENOUGH = 60;
+
     private final PackingModel model;
     private final Items classes;
     private final Rows rows;
@@ -19,6 +21,8 @@ final class Builder {
     private final List<Bin> bins;
     private final int[] left;
     private final int[] leftOfRow;
+    /** Offerings the linear program makes use of. */
+    private int[] proven = {};
 
     Builder(PackingModel model, Rows rows, double[] rowValues) {
         this.model = model;
@@ -54,6 +58,11 @@ final class Builder {
 
     /** As many whole nodes as the linear program has of each column. */
     void round(List<ColumnMaster.Use> uses) {
+        proven = uses.stream()
+                .mapToInt(use -> use.column().offer())
+                .filter(offer -> offer != Column.NOT_FOR_SALE)
+                .distinct()
+                .toArray();
         for (ColumnMaster.Use use : uses) {
             if (use.column().offer() != Column.NOT_FOR_SALE) {
                 open(use.column(), (int) Math.floor(use.amount() + 1e-6));
@@ -154,6 +163,12 @@ final class Builder {
         return Math.max(1, times);
     }
 
+    /** Of many offerings some of every size. */
+    private static IntStream some(int[] offers) {
+        int step = Math.max(1, offers.length / ENOUGH);
+        return IntStream.range(0, offers.length).filter(i -> i % step == 0).map(i -> offers[i]);
+    }
+
     private @Nullable Column mostWorth() {
         Column best = null;
         double most = 0;
@@ -162,8 +177,9 @@ final class Builder {
                 .map(row -> rows.items.signature[row])
                 .distinct()
                 .toArray();
-        int[] offers = IntStream.of(signatures)
-                .flatMap(signature -> IntStream.of(model.signatures.offers(signature)))
+        int[] offers = IntStream.concat(
+                        IntStream.of(proven),
+                        IntStream.of(signatures).flatMap(signature -> some(model.signatures.offers(signature))))
                 .distinct()
                 .sorted()
                 .toArray();

@@ -124,6 +124,10 @@ final class ColumnMaster {
         if (leaving < 0) {
             return false;
         }
+        // what the entering column's price lacks of its worth: the values change by so much of the leaving line
+        double missing = entering < 0
+                ? values[-1 - entering]
+                : columns.get(entering).price() - columns.get(entering).worth(values);
         double scale = 1 / direction[leaving];
         double[] line = inverse[leaving];
         for (int j = 0; j < rows; j++) {
@@ -144,8 +148,12 @@ final class ColumnMaster {
         work += (long) rows * rows;
         if (++pivots % FRESH_AFTER == 0) {
             refresh();
+            reckonValues();
+        } else {
+            for (int j = 0; j < rows; j++) {
+                values[j] += missing * line[j];
+            }
         }
-        reckonValues();
         return true;
     }
 
