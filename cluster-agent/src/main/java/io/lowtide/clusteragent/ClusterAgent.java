@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +35,6 @@ public final class ClusterAgent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterAgent.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofSeconds(20);
-    private static final int EXIT_DISMISSED = 3;
-    private static final int EXIT_MISCONFIGURED = 2;
 
     /** Whom an agent is made of; a test puts its own in their places. */
     record Parts(
@@ -151,23 +148,6 @@ public final class ClusterAgent implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Runs with the settings of the environment until it is told to stop (exit 0) or dismissed (exit 3). */
-    public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        ClusterAgentSettings settings;
-        try {
-            settings = ClusterAgentSettings.from(System.getenv());
-        } catch (IllegalArgumentException e) {
-            System.err.println("lowtide-agent: " + e.getMessage());
-            System.exit(EXIT_MISCONFIGURED);
-            return;
-        }
-        ClusterAgent agent = start(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "agent-shutdown"));
-        if (!agent.end().get().isEmpty()) {
-            System.exit(EXIT_DISMISSED);
         }
     }
 

@@ -90,6 +90,10 @@ final class Loop {
                 wait = backoff.afterFailure(null);
                 report(e, wait);
                 failing = true;
+            } catch (Error e) {
+                // of memory, say: whoever started this program starts it anew, and a half of it is worse than none
+                onDismissal.dismissed(name + " cannot go on: " + e);
+                throw e;
             }
             if (!await(wait)) {
                 return;

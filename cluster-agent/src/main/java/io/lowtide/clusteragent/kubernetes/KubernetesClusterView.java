@@ -41,6 +41,9 @@ public final class KubernetesClusterView implements ClusterView {
     private static final Set<Integer> ABSENT = Set.of(
             HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_UNAVAILABLE);
 
+    /** A pod as the API server tells it is some ten kilobytes, and more while it is read. */
+    private static final int PODS_AT_ONCE = 100;
+
     private final KubernetesAccess access;
     private final Clock clock;
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
@@ -91,10 +94,10 @@ public final class KubernetesClusterView implements ClusterView {
                 "pods",
                 () -> Pages.all(
                         after -> core.listPodForAllNamespaces()
-                                .limit(Pages.SIZE)
+                                .limit(PODS_AT_ONCE)
                                 ._continue(after)
                                 .execute(),
-                        V1PodList::getItems)));
+                        (V1PodList page) -> builder.seen(page.getItems()))));
         return builder.build(takenAt);
     }
 

@@ -72,9 +72,13 @@ public final class SnapshotBuilder {
         volumes = VolumeZones.of(all, claims);
     }
 
-    /** Pods; those that have ended take no room and are left out. */
-    public void pods(List<V1Pod> all) {
-        for (V1Pod pod : all) {
+    /**
+     * A page of pods as the snapshot has them, so that the page itself, ten times as large, can be let go; those that have
+     * ended take no room and are left out.
+     */
+    public List<PodSeen> seen(List<V1Pod> page) {
+        List<PodSeen> seen = new ArrayList<>(page.size());
+        for (V1Pod pod : page) {
             if (pod.getMetadata() == null || pod.getSpec() == null) {
                 continue;
             }
@@ -82,9 +86,15 @@ public final class SnapshotBuilder {
             if (phase == null || !OVER.contains(phase)) {
                 String key = pod.getMetadata().getNamespace() + "/"
                         + pod.getMetadata().getName();
-                pods.add(PodMapping.seen(pod, usedByPod.get(key), volumes, zones));
+                seen.add(PodMapping.seen(pod, usedByPod.get(key), volumes, zones));
             }
         }
+        return seen;
+    }
+
+    /** Pods of all pages. */
+    public void pods(List<PodSeen> all) {
+        pods.addAll(all);
     }
 
     /** Budgets. One without a selector protects no pod and is left out. */
