@@ -2,9 +2,11 @@ package io.lowtide.planner.plan;
 
 import io.lowtide.planner.capacity.Offering;
 import io.lowtide.planner.capacity.Resources;
+import io.lowtide.planner.constraint.NodeRequirement;
 import io.lowtide.planner.packing.PodFootprint;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Says why a pod found no node. */
@@ -73,6 +75,12 @@ public final class PlacementReasons {
     private boolean fits(PodFootprint pod, Offering offering) {
         Resources all = pod.requests().plus(daemons);
         return all.fitsIn(offering.type().allocatable());
+    }
+
+    private static String said(NodeRequirement requirement) {
+        String values = requirement.values().isEmpty() ? "" : " " + String.join(" or ", requirement.values());
+        String operator = requirement.operator().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return requirement.key() + " " + operator + values;
     }
 
     private static String said(Resources resources) {

@@ -15,7 +15,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.lowtide.planner.capacity.Architecture;
 import io.lowtide.planner.capacity.CapacityType;
+import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.planner.capacity.InstanceType;
+import io.lowtide.planner.capacity.Offering;
+import io.lowtide.planner.risk.InterruptionRisk;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,20 @@ class PoolScorerTest {
         assertThat(ranked.get(0).score()).isCloseTo(first, within(EXACT));
         assertThat(ranked.get(1).score()).isCloseTo(second, within(EXACT));
         assertThat(ranked.get(2).score()).isCloseTo(third, within(EXACT));
+    }
+
+    @Test
+    void addsToThePrice_whatInterruptionsCost() {
+        PoolScore score = new PoolScore(
+                new Offering(m5().type(), m5().zone(), CapacityType.SPOT, HourlyPrice.of("0.0768")),
+                new InterruptionRisk(0.5, 0.6),
+                1,
+                0.45,
+                0.5);
+
+        // −ln(1 − 0.5) / 730 = 0.00094952 interruptions an hour
+        assertThat(score.effectiveCost(Duration.ofHours(10))).isEqualTo(HourlyPrice.of("0.077529"));
+        assertThat(score.effectiveCost(Duration.ZERO)).isEqualTo(HourlyPrice.of("0.076800"));
     }
 
     @Test
