@@ -45,11 +45,6 @@ class WebConfiguration {
     }
 
     @Bean
-    SmallBody smallBody() {
-        return new SmallBody();
-    }
-
-    @Bean
     Correlation correlation(Entrances entrances) {
         return new Correlation(entrances);
     }
