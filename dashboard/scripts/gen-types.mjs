@@ -27,7 +27,10 @@ function schemasIn(node, found = new Set()) {
 // problems are read by src/api/problem.ts
 delete schemas.Problem;
 // raw JSON on the wire, a string in the description
-if (schemas.EntryView) schemas.EntryView.properties.data = { type: 'object', additionalProperties: true };
+for (const schema of Object.values(schemas)) {
+  const { data, hash } = schema.properties ?? {};
+  if (data && hash) schema.properties.data = { type: 'object', additionalProperties: true };
+}
 
 const answered = new Set();
 for (const path of Object.values(document.paths)) {
@@ -37,10 +40,11 @@ for (const path of Object.values(document.paths)) {
 for (const [name, schema] of Object.entries(schemas)) {
   if (!schema.properties) continue;
   if (answered.has(name)) schema.required = Object.keys(schema.properties);
-  for (const field of nullable[name] ?? []) {
+  // a name that two services share is told apart by its service
+  const bare = name.replace(/^(Auth|Cluster|Optimizer|Hibernation|Audit|Agent)(?=[A-Z]\w*View$)/, '');
+  for (const field of new Set([...(nullable[name] ?? []), ...(nullable[bare] ?? [])])) {
     const property = schema.properties[field];
-    if (!property) throw new Error(`openapi.nullable.json: ${name}.${field} is not in openapi.json`);
-    schema.properties[field] = property.$ref ? { anyOf: [property, { type: 'null' }] } : orNull(property);
+    if (property) schema.properties[field] = property.$ref ? { anyOf: [property, { type: 'null' }] } : orNull(property);
   }
 }
 

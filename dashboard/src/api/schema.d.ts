@@ -1070,7 +1070,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "*/*": components["schemas"]["EntryView"];
+                        "*/*": components["schemas"]["AuditEntryView"];
                     };
                 };
             };
@@ -2441,6 +2441,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clusters/{id}/namespaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageNamespaceView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clusters/{id}/node-groups": {
         parameters: {
             query?: never;
@@ -2476,6 +2513,48 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/node-groups/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SizesRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["CommandedView"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/clusters/{id}/opportunities": {
@@ -2785,6 +2864,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clusters/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["SyncView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{id}/topology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["TopologyView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clusters/{id}/workloads": {
         parameters: {
             query?: never;
@@ -2824,6 +2977,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ingest/aws-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "X-Lowtide-Signature"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market/candidates": {
         parameters: {
             query?: never;
@@ -2853,6 +3045,45 @@ export interface paths {
                     };
                     content: {
                         "*/*": components["schemas"]["CandidatesView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/predict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PredictionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PredictionView"];
                     };
                 };
             };
@@ -3228,6 +3459,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/savings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    account_id?: string;
+                    cluster_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["SavingsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics/waste": {
         parameters: {
             query?: never;
@@ -3533,6 +3802,43 @@ export interface paths {
                     };
                     content: {
                         "*/*": components["schemas"]["RunView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizations/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["QueuedView"];
                     };
                 };
             };
@@ -4000,7 +4306,7 @@ export interface components {
         };
         AgentDetailView: {
             agent_id: string;
-            agent_version: string;
+            agent_version: string | null;
             /** Format: uuid */
             cluster_id: string;
             healthy: boolean;
@@ -4063,6 +4369,24 @@ export interface components {
             };
             topology_key?: string;
         };
+        AuditEntryView: {
+            actor: components["schemas"]["ActorView"];
+            data: {
+                [key: string]: unknown;
+            };
+            event: string;
+            hash: string;
+            /** Format: uuid */
+            id: string;
+            outcome: string;
+            request_id: string;
+            resource: string;
+            resource_type: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            timestamp: string;
+        };
         AuditVerdict: {
             /** Format: int64 */
             checked: number;
@@ -4085,7 +4409,7 @@ export interface components {
             /** Format: double */
             gap_pct: number;
             monthly_savings: number;
-            nodes: components["schemas"]["NodeView"][];
+            nodes: components["schemas"]["OptimizerNodeView"][];
             /** Format: int32 */
             nodes_removable: number;
             packed_monthly_savings: number;
@@ -4244,6 +4568,10 @@ export interface components {
             result?: components["schemas"]["Result"];
             status?: string;
         };
+        CommandedView: {
+            /** Format: uuid */
+            command_id: string;
+        };
         CommandsView: {
             commands: components["schemas"]["AgentCommandView"][];
         };
@@ -4401,28 +4729,34 @@ export interface components {
             until?: string | null;
         };
         EntryView: {
-            actor: components["schemas"]["ActorView"];
-            data: {
-                [key: string]: unknown;
-            };
-            event: string;
-            hash: string;
             /** Format: uuid */
-            id: string;
-            outcome: string;
-            request_id: string;
-            resource: string;
-            resource_type: string;
-            /** Format: int64 */
-            seq: number;
+            action_id: string;
+            /** Format: uuid */
+            cluster_id: string;
             /** Format: date-time */
-            timestamp: string;
+            from: string;
+            hourly_after: number;
+            hourly_before: number;
+            hourly_savings: number;
+            /** Format: uuid */
+            job_id: string;
+            kind: string;
+            realized_usd: number;
         };
         Evidence: {
             name: string;
             source: string;
             unit: string;
             value: string;
+        };
+        Features: {
+            availability_zone?: string | null;
+            /** Format: int32 */
+            day_of_week?: number | null;
+            /** Format: int32 */
+            hour_of_day?: number | null;
+            instance_type?: string | null;
+            spot_price_history?: number[] | null;
         };
         FindingView: {
             family: string | null;
@@ -4453,6 +4787,10 @@ export interface components {
             email?: string | null;
             org_name?: string | null;
             password?: string | null;
+        };
+        GroupView: {
+            name: string;
+            nodes: components["schemas"]["NodeView"][];
         };
         HealthMetrics: {
             /** Format: double */
@@ -4680,6 +5018,25 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        NamespaceView: {
+            /** Format: int64 */
+            cpu_request_millis: number;
+            /** Format: int64 */
+            cpu_used_millis: number;
+            /** Format: int64 */
+            cpu_waste_millis: number;
+            /** Format: int64 */
+            memory_request_mib: number;
+            /** Format: int64 */
+            memory_used_mib: number;
+            /** Format: int64 */
+            memory_waste_mib: number;
+            namespace: string;
+            /** Format: int32 */
+            pods: number;
+            /** Format: int32 */
+            workloads: number;
+        };
         NodeGroup: {
             asg_name: string | null;
             capacity_type: string;
@@ -4714,18 +5071,12 @@ export interface components {
         };
         NodeView: {
             az: string;
-            /** Format: double */
-            cpu_pct: number | null;
-            hourly_price: number;
             instance_id: string;
             instance_type: string;
             lifecycle: string;
-            /** Format: double */
-            memory_pct: number | null;
-            name: string;
-            /** Format: int32 */
-            pods: number;
-            underutilized: boolean;
+            node_name: string | null;
+            pods: components["schemas"]["PodView"][];
+            state: string;
         };
         OpportunitiesView: {
             hourly_savings: number;
@@ -4793,6 +5144,21 @@ export interface components {
             timeline: components["schemas"]["StepView"][];
             trigger: string;
         };
+        OptimizerNodeView: {
+            az: string;
+            /** Format: double */
+            cpu_pct: number | null;
+            hourly_price: number;
+            instance_id: string;
+            instance_type: string;
+            lifecycle: string;
+            /** Format: double */
+            memory_pct: number | null;
+            name: string;
+            /** Format: int32 */
+            pods: number;
+            underutilized: boolean;
+        };
         OptionView: {
             az: string;
             instance_type: string;
@@ -4853,7 +5219,7 @@ export interface components {
             total: number | null;
         };
         PageEntryView: {
-            items: components["schemas"]["EntryView"][];
+            items: components["schemas"]["AuditEntryView"][];
             next_cursor: string | null;
             /** Format: int64 */
             total: number | null;
@@ -4872,6 +5238,12 @@ export interface components {
         };
         PageMember: {
             items: components["schemas"]["Member"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total: number | null;
+        };
+        PageNamespaceView: {
+            items: components["schemas"]["NamespaceView"][];
             next_cursor: string | null;
             /** Format: int64 */
             total: number | null;
@@ -4986,6 +5358,11 @@ export interface components {
             topology_spread?: components["schemas"]["Spread"][];
             used?: components["schemas"]["Amounts"] | null;
         };
+        PodView: {
+            name: string;
+            namespace: string;
+            phase: string;
+        };
         PointView: {
             optimized: number;
             /** Format: date-time */
@@ -5011,6 +5388,21 @@ export interface components {
             estimated_impact: components["schemas"]["ImpactView"];
             /** Format: int64 */
             version: number;
+        };
+        PredictionRequest: {
+            contract_version?: string | null;
+            features?: components["schemas"]["Features"] | null;
+        };
+        PredictionView: {
+            /** Format: double */
+            confidence_score: number;
+            /** Format: double */
+            interruption_probability: number;
+            model_version: string;
+            /** Format: uuid */
+            prediction_id: string;
+            recommended_action: string;
+            source: string;
         };
         PreviewView: {
             errors: components["schemas"]["ViolationView"][];
@@ -5188,6 +5580,21 @@ export interface components {
             at: string;
             spot_price: number;
         };
+        SavingsView: {
+            by_cluster: {
+                [key: string]: number;
+            };
+            by_kind: {
+                [key: string]: number;
+            };
+            by_month: {
+                [key: string]: number;
+            };
+            hourly_savings: number;
+            items: components["schemas"]["EntryView"][];
+            monthly_savings: number;
+            realized_usd: number;
+        };
         ScanView: {
             /** Format: int32 */
             clusters_found: number;
@@ -5251,11 +5658,29 @@ export interface components {
             /** Format: int32 */
             min?: number;
         };
+        SizesRequest: {
+            /** Format: int32 */
+            desired?: number | null;
+            /** Format: int32 */
+            max_size?: number | null;
+            /** Format: int32 */
+            min_size?: number | null;
+        };
         SnapshotRequest: {
+            /** Format: date-time */
+            base?: string | null;
             budgets?: components["schemas"]["BudgetSeen"][];
             /** Format: uuid */
             cluster_id?: string;
+            gone_nodes?: string[] | null;
+            gone_pods?: string[] | null;
+            node_use?: {
+                [key: string]: components["schemas"]["Amounts"];
+            } | null;
             nodes?: components["schemas"]["NodeSeen"][];
+            pod_use?: {
+                [key: string]: components["schemas"]["Amounts"];
+            } | null;
             pods?: components["schemas"]["PodSeen"][];
             /** Format: date-time */
             taken_at?: string;
@@ -5321,6 +5746,10 @@ export interface components {
             new_default: string;
             /** Format: uuid */
             previous_default: string | null;
+        };
+        SyncView: {
+            /** Format: uuid */
+            scan_id: string;
         };
         Taint: {
             effect?: string;
@@ -5391,6 +5820,9 @@ export interface components {
             refresh_token: string;
             role: string;
             token_type: string;
+        };
+        TopologyView: {
+            node_groups: components["schemas"]["GroupView"][];
         };
         TransitionView: {
             /** Format: date-time */

@@ -1,25 +1,37 @@
 import { Button } from '@mantine/core';
-import { IconShieldLock } from '@tabler/icons-react';
+import { IconShieldLock, IconWand } from '@tabler/icons-react';
 import { useT } from '@/i18n';
 import { Badge } from '@/ui/Badge';
 import { Panel } from '@/ui/Panel';
 import classes from './Onboarding.module.css';
 
-export function ChooseMode({ onRole, onSkip }: { onRole: () => void; onSkip: () => void }) {
+export type Mode = 'read_only' | 'full';
+
+const MODES = [
+  { mode: 'read_only', icon: IconShieldLock },
+  { mode: 'full', icon: IconWand },
+] as const;
+
+export function ChooseMode({ onChosen, onSkip }: { onChosen: (mode: Mode) => void; onSkip: () => void }) {
   const t = useT();
   return (
     <Panel title={t('onboarding.mode.title')}>
-      <button type="button" className={classes.mode} onClick={onRole}>
-        <span className={classes.modeIcon} aria-hidden="true">
-          <IconShieldLock size={24} />
-        </span>
-        <span>
-          <strong>
-            {t('onboarding.mode.role.title')} <Badge tone="accent">{t('onboarding.mode.role.badge')}</Badge>
-          </strong>
-          <span className="dim">{t('onboarding.mode.role.text')}</span>
-        </span>
-      </button>
+      <div className={classes.modes}>
+        {MODES.map(({ mode, icon: Icon }) => (
+          <button key={mode} type="button" className={classes.mode} onClick={() => onChosen(mode)}>
+            <span className={classes.modeIcon} aria-hidden="true">
+              <Icon size={24} />
+            </span>
+            <span>
+              <strong>
+                {t(`onboarding.mode.${mode}.title`)}{' '}
+                {mode === 'read_only' && <Badge tone="accent">{t('onboarding.mode.badge')}</Badge>}
+              </strong>
+              <span className="dim">{t(`onboarding.mode.${mode}.text`)}</span>
+            </span>
+          </button>
+        ))}
+      </div>
       <div className={classes.skip}>
         <Button variant="subtle" color="gray" onClick={onSkip}>
           {t('onboarding.mode.skip')}

@@ -3,14 +3,15 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useState, type FormEvent } from 'react';
 import { api, read } from '@/api/client';
 import { asProblem } from '@/api/problem';
-import type { components } from '@/api/schema';
+import type { LinkedAccount } from '@/api/types';
 import { useT } from '@/i18n';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/states';
+import type { Mode } from './ChooseMode';
 import classes from './Onboarding.module.css';
 import { isAccountNumber } from './rules';
 
-export type Linked = components['schemas']['LinkedView'] & { number: string };
+export type Linked = LinkedAccount & { number: string };
 
 export const regionsQuery = queryOptions({
   queryKey: ['catalog', 'regions'],
@@ -18,7 +19,7 @@ export const regionsQuery = queryOptions({
   staleTime: Infinity,
 });
 
-export function LinkAccount({ onLinked }: { onLinked: (linked: Linked) => void }) {
+export function LinkAccount({ mode, onLinked }: { mode: Mode; onLinked: (linked: Linked) => void }) {
   const t = useT();
   const client = useQueryClient();
   const regions = useQuery(regionsQuery);
@@ -32,7 +33,7 @@ export function LinkAccount({ onLinked }: { onLinked: (linked: Linked) => void }
             alias: form.alias.trim(),
             aws_account_id: form.number.trim(),
             regions: form.regions,
-            access_mode: 'read_only',
+            access_mode: mode,
             method: 'role',
           },
         }),

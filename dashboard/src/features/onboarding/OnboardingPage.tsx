@@ -9,7 +9,7 @@ import { Page } from '@/ui/Page';
 import { Panel } from '@/ui/Panel';
 import { Empty } from '@/ui/states';
 import { IconLock } from '@tabler/icons-react';
-import { ChooseMode } from './ChooseMode';
+import { ChooseMode, type Mode } from './ChooseMode';
 import { LinkAccount, type Linked } from './LinkAccount';
 import classes from './Onboarding.module.css';
 import { ScanProgress } from './ScanProgress';
@@ -26,7 +26,7 @@ export function OnboardingPage() {
   const { account } = useSearch({ from: '/signed-in/onboarding' });
   const accounts = useQuery(accountsQuery);
   const known = accounts.data?.items.find((each) => each.id === account);
-  const [chosen, setChosen] = useState(false);
+  const [chosen, setChosen] = useState<Mode | null>(null);
   const [linked, setLinked] = useState<Linked | null>(null);
   const [started, setStarted] = useState(false);
 
@@ -56,9 +56,10 @@ export function OnboardingPage() {
           );
         })}
       </ol>
-      {step === 'mode' && <ChooseMode onRole={() => setChosen(true)} onSkip={() => void navigate({ to: '/' })} />}
-      {step === 'link' && (
+      {step === 'mode' && <ChooseMode onChosen={setChosen} onSkip={() => void navigate({ to: '/' })} />}
+      {step === 'link' && chosen && (
         <LinkAccount
+          mode={chosen}
           onLinked={(next) => {
             setLinked(next);
             void navigate({ to: '/onboarding', search: { account: next.id } });

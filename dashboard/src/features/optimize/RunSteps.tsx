@@ -17,9 +17,13 @@ export function RunSteps({ run }: { run: RunDetail }) {
   const said = new Map(run.timeline.map((step) => [step.step, step]));
   const status = statusWord(run.status, t);
   const stopped = run.status === 'failed' || run.status === 'cancelled';
+  const carriedOut = run.plan?.actions.some((action) => action.timeline.length > 0) ?? false;
   // a run that ended without asking or doing anything skipped those steps
   const steps = STEPS.filter(
-    (step) => run.status !== 'completed' || said.has(step) || (step !== 'await_approval' && step !== 'execute'),
+    (step) =>
+      run.status !== 'completed' ||
+      said.has(step) ||
+      (step === 'execute' ? carriedOut : step !== 'await_approval'),
   );
   return (
     <section className={classes.steps} aria-label={t('optimize.steps')}>
@@ -34,7 +38,7 @@ export function RunSteps({ run }: { run: RunDetail }) {
         {steps.map((step) => {
           const mark = said.get(step);
           const current = run.phase === step && !stopped && run.status !== 'completed';
-          const done = mark !== undefined && (run.percent > PERCENT[step] || run.status === 'completed');
+          const done = run.status === 'completed' || (mark !== undefined && run.percent > PERCENT[step]);
           return (
             <li key={step} data-done={done || undefined} data-current={current || undefined} aria-current={current ? 'step' : undefined}>
               <span className={classes.bullet} aria-hidden="true">

@@ -12,6 +12,7 @@ import { BlockedPanel } from './BlockedPanel';
 import { cardsOf, hasGap } from './cards';
 import { DecisionBar } from './DecisionBar';
 import classes from './Optimize.module.css';
+import { Outcome } from './Outcome';
 import { PlanSummary } from './PlanSummary';
 import { cardsQuery, runQuery } from './queries';
 import { ReasonCards } from './ReasonCards';
@@ -45,6 +46,7 @@ export function RunView({ job, cluster }: { job: string; cluster: ClusterDetail 
               {data.results.error_message && <p className="dim">{data.results.error_message}</p>}
             </Panel>
           )}
+          <Outcome run={data} />
           {data.plan && <DecisionBar run={data} plan={data.plan} cluster={cluster} />}
           <Split>
             <div className={classes.stack}>

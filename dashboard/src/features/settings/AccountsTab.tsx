@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCloudPlus, IconRefresh, IconUnlink } from '@tabler/icons-react';
+import { IconCloudPlus, IconRefresh, IconShieldCog, IconUnlink } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -13,6 +13,7 @@ import { DataTable, type TableColumn } from '@/ui/DataTable';
 import { notifyDone, notifyProblem } from '@/ui/notify';
 import { Panel } from '@/ui/Panel';
 import { Empty, Loaded, Waiting } from '@/ui/states';
+import { AccessDialog } from './AccessDialog';
 import { accountsQuery } from './accounts';
 import { DisconnectDialog } from './DisconnectDialog';
 
@@ -26,6 +27,7 @@ export function AccountsTab() {
   const mayChange = useMay('change');
   const owns = useMay('own');
   const query = useQuery(accountsQuery);
+  const [granting, setGranting] = useState<Account | null>(null);
   const [leaving, setLeaving] = useState<Account | null>(null);
   const rescan = useMutation({
     mutationFn: (account: Account) => read(api.POST('/api/v1/accounts/{id}/resync', { params: { path: { id: account.id } } })),
@@ -51,6 +53,10 @@ export function AccountsTab() {
           </span>
         ),
       },
+      {
+        id: 'access', head: t('settings.accounts.access'), value: (row) => row.access_mode,
+        cell: (row) => t(row.access_mode === 'full' ? 'settings.accounts.access.full' : 'settings.accounts.access.read_only'),
+      },
       { id: 'scanned', head: t('settings.accounts.scanned'), value: (row) => row.last_scan_at, cell: (row) => (row.last_scan_at ? n.ago(row.last_scan_at) : '–') },
       mayChange && {
         id: 'actions', head: t('settings.accounts.actions'), sortable: false, value: () => '',
@@ -58,6 +64,9 @@ export function AccountsTab() {
           <span style={{ display: 'inline-flex', gap: 8 }}>
             <Button size="compact-sm" variant="default" leftSection={<IconRefresh size={14} />} disabled={row.status !== 'active' && row.status !== 'error'} onClick={() => rescan.mutate(row)}>
               {t('settings.accounts.rescan')}
+            </Button>
+            <Button size="compact-sm" variant="default" leftSection={<IconShieldCog size={14} />} onClick={() => setGranting(row)}>
+              {t(row.access_mode === 'full' ? 'settings.accounts.access.less' : 'settings.accounts.access.more')}
             </Button>
             {owns && (
               <Button size="compact-sm" variant="default" leftSection={<IconUnlink size={14} />} onClick={() => setLeaving(row)}>
@@ -99,6 +108,7 @@ export function AccountsTab() {
           />
         )}
       </Loaded>
+      {granting && <AccessDialog account={granting} onClose={() => setGranting(null)} />}
       {leaving && <DisconnectDialog account={leaving} onClose={() => setLeaving(null)} />}
     </Panel>
   );
