@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The suite in a process of its own, as {@code ./lowtide up} starts it. */
@@ -25,15 +26,17 @@ final class RunningSuite implements AutoCloseable {
     }
 
     static RunningSuite up(Path data) throws Exception {
+        return up(data, Map.of());
+    }
+
+    static RunningSuite up(Path data, Map<String, String> environment) throws Exception {
         int port = freePort();
         Path output = Files.createTempFile("lowtide-up-", ".out");
-        RunningSuite suite = new RunningSuite(
-                program("up", "--port", String.valueOf(port), "--data", data.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start(),
-                output,
-                port);
+        ProcessBuilder program = program("up", "--port", String.valueOf(port), "--data", data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        program.environment().putAll(environment);
+        RunningSuite suite = new RunningSuite(program.start(), output, port);
         suite.awaitUp();
         return suite;
     }
@@ -87,7 +90,8 @@ final class RunningSuite implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder program(String... arguments) {
+    /** The program behind {@code ./lowtide}. */
+    static ProcessBuilder program(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx768m",
