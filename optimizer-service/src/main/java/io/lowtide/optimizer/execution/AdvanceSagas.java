@@ -21,8 +21,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,10 +87,12 @@ final class AdvanceSagas {
 
     /** One look at all that are due. */
     Mono<Void> sweep() {
+        // sagas of one cluster that are due together look at it once
+        Map<UUID, Mono<Optional<ClusterState>>> looks = new ConcurrentHashMap<>();
         return sagas.claim(clock.instant(), LEASE, MOST)
                 .flatMapIterable(claims -> claims)
                 .flatMap(
-                        claim -> SystemScope.leave(advance(claim))
+                        claim -> SystemScope.leave(advance(claim, looks))
                                 .onErrorResume(failure -> {
                                     log.warn("action {} is looked at later: {}", claim.actionId(), failure.toString());
                                     return Mono.empty();
@@ -97,9 +102,9 @@ final class AdvanceSagas {
                 .then();
     }
 
-    private Mono<Void> advance(Claim claim) {
+    private Mono<Void> advance(Claim claim, Map<UUID, Mono<Optional<ClusterState>>> looks) {
         return sagas.find(claim.actionId())
-                .flatMap(kept -> look(kept.saga())
+                .flatMap(kept -> looks.computeIfAbsent(kept.saga().clusterId(), id -> look(id).cache())
                         .zipWith(safeMode.on())
                         .flatMap(now -> atomic.call(runs.lock(kept.saga().runId())
                                 .then(sagas.lock(claim))
@@ -107,12 +112,12 @@ final class AdvanceSagas {
     }
 
     /** Empty when nobody tells: then nothing new is begun. */
-    private Mono<Optional<ClusterState>> look(NodeSaga saga) {
+    private Mono<Optional<ClusterState>> look(UUID clusterId) {
         return snapshots
-                .of(saga.clusterId())
+                .of(clusterId)
                 .map(Optional::of)
                 .onErrorResume(failure -> {
-                    log.warn("cluster {} cannot be seen: {}", saga.clusterId(), failure.toString());
+                    log.warn("cluster {} cannot be seen: {}", clusterId, failure.toString());
                     return Mono.just(Optional.empty());
                 })
                 .defaultIfEmpty(Optional.empty());
