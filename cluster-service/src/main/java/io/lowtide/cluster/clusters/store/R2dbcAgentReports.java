@@ -57,11 +57,13 @@ class R2dbcAgentReports implements AgentReports {
                 .map(rows -> rows == 1);
     }
 
+    /** A node that has joined runs, whatever the last scan saw of it. */
     private Mono<Void> nodes(UUID clusterId, List<NodeLoad> nodes) {
         return database.sql("""
                         UPDATE instance i SET node_name = n.name, cpu_util = coalesce(n.cpu, i.cpu_util),
                             memory_util = coalesce(n.memory, i.memory_util), cpu_requested_millis = n.cpu_requested,
-                            memory_requested_mib = n.memory_requested, pods = n.pods, updated_at = now()
+                            memory_requested_mib = n.memory_requested, pods = n.pods, updated_at = now(),
+                            state = CASE WHEN i.state = 'pending' THEN 'running' ELSE i.state END
                         FROM unnest(:ids::text[], :names::text[], :cpus::float8[], :memories::float8[],
                             :cpu_requests::bigint[], :memory_requests::bigint[], :pods::int[])
                             AS n (id, name, cpu, memory, cpu_requested, memory_requested, pods)
