@@ -63,7 +63,7 @@ public final class BinPacker {
             ColumnGeneration columns = ColumnGeneration.start(model, rows.items);
             columns.run(COLUMN_FACTOR * budget.effort());
             double[] rowValues = columns.values();
-            Solution second = build(model, rows, rowValues, columns);
+            Solution second = build(model, rows, rowValues, columns, budget.effort());
             best = second.betterThan(best) ? second : best;
             double[] values = new double[model.classes.size];
             for (int row = 0; row < rowValues.length; row++) {
@@ -79,11 +79,13 @@ public final class BinPacker {
         return unproven.with(byPods.price().compareTo(byResources.price()) > 0 ? byPods : byResources);
     }
 
-    private static Solution build(PackingModel model, Rows rows, double[] rowValues, ColumnGeneration columns) {
+    private static Solution build(
+            PackingModel model, Rows rows, double[] rowValues, ColumnGeneration columns, long effort) {
         Builder builder = new Builder(model, rows, rowValues);
         builder.fillRunning();
         if (model.nodes.isEmpty()) {
             builder.round(columns.master.uses());
+            builder.dive(columns, effort);
         }
         builder.fillGaps();
         return builder.finish();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds a solution: from ways to fill nodes, into gaps, and onto nodes opened for the rest. */
 final class Builder {
     private static final int ENOUGH = 60;
+    private static final int MOST_DIVES = 24;
 
     private final PackingModel model;
     private final Items classes;
@@ -67,6 +68,34 @@ final class Builder {
             if (use.column().offer() != Column.NOT_FOR_SALE) {
                 open(use.column(), (int) Math.floor(use.amount() + 1e-6));
             }
+        }
+    }
+
+    /**
+     * What whole nodes left over is another, smaller problem: its linear program is solved, rounded down, and where that opens
+     * nothing the node it is surest of is opened. Again until little is left.
+     */
+    void dive(ColumnGeneration first, long effort) {
+        ColumnGeneration last = first;
+        long spent = 0;
+        for (int step = 0; step < MOST_DIVES && spent < effort && anyLeft(); step++) {
+            ColumnGeneration next = ColumnGeneration.start(model, rows.items.counting(leftOfRow));
+            next.learn(last, leftOfRow);
+            next.run(effort / 4);
+            spent += next.work();
+            int before = bins.size();
+            List<ColumnMaster.Use> uses = next.master.uses();
+            round(uses);
+            if (bins.size() == before) {
+                uses.stream()
+                        .filter(use -> use.column().offer() != Column.NOT_FOR_SALE)
+                        .max(Comparator.comparingDouble(ColumnMaster.Use::amount))
+                        .ifPresent(use -> open(use.column(), 1));
+            }
+            if (bins.size() == before) {
+                return;
+            }
+            last = next;
         }
     }
 

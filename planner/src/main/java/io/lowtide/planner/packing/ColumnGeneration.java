@@ -157,6 +157,20 @@ final class ColumnGeneration {
         return new Column(offer, Math.max(1e-6, model.price[offer]), filled, number);
     }
 
+    /** Adds the ways to fill a node another found that fit what is left. */
+    void learn(ColumnGeneration other, int[] left) {
+        for (ColumnMaster.Use use : other.master.uses()) {
+            Column column = use.column();
+            boolean fits = column.offer() != Column.NOT_FOR_SALE;
+            for (int k = 0; k < column.row().length; k++) {
+                fits &= column.number()[k] <= left[column.row()[k]];
+            }
+            if (fits) {
+                master.add(column);
+            }
+        }
+    }
+
     /** Adds a way to fill a node found elsewhere. */
     void learn(int offer, int[] numbers) {
         master.add(column(offer, numbers));

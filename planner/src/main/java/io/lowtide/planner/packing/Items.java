@@ -28,6 +28,19 @@ final class Items {
         this.limits = new int[size][];
     }
 
+    /** The same items, so many of each. */
+    Items counting(int[] counts) {
+        Items same = new Items(size);
+        for (int i = 0; i < size; i++) {
+            same.demand[i] = demand[i];
+            same.count[i] = counts[i];
+            same.signature[i] = signature[i];
+            same.adds[i] = adds[i];
+            same.limits[i] = limits[i];
+        }
+        return same;
+    }
+
     /** Whether it meets others on a node with demands of its own or of theirs. */
     boolean choosy(int item) {
         return adds[item].length > 0 || limits[item].length > 0;
