@@ -53,3 +53,20 @@ test('a plan is rejected only after one was told, and the run says so', async ({
   await expect(page.getByText('The plan is rejected.')).toBeVisible();
   await expect(page.getByText('Stopped').first()).toBeVisible();
 });
+
+test('an approved plan is carried out before one\'s eyes, node by node', async ({ page }) => {
+  test.setTimeout(180_000);
+  const api = await owner();
+  const cluster = await biggestCluster(api);
+  await page.goto(`/clusters/${cluster.id}/optimize`);
+  const start = page.getByRole('button', { name: /Make a (new )?plan/ });
+  await expect(start).toBeEnabled({ timeout: 30_000 });
+  await start.click();
+  await expect(page.getByText('Waits for you', { exact: true }).first()).toBeVisible({ timeout: 40_000 });
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await expect(page.getByText('The run, node by node')).toBeVisible({ timeout: 40_000 });
+  await page.getByRole('button', { name: /Show the details of/ }).first().click();
+  await expect(page.getByText('cordon', { exact: true }).first()).toBeVisible({ timeout: 40_000 });
+  await page.screenshot({ path: 'shots/run-live.png', fullPage: true });
+});

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const SUITE = process.env.LOWTIDE_URL ?? 'http://127.0.0.1:8080';
 export const DATA = process.env.LOWTIDE_DATA ?? join(process.cwd(), '..', 'data');
 export const AWS_ACCOUNT = '111122223333';
-export const ROLE = `arn:aws:iam::${AWS_ACCOUNT}:role/LowtideReadOnly`;
+export const ROLE = `arn:aws:iam::${AWS_ACCOUNT}:role/LowtideOperator`;
 
 interface Endpoints {
   aws: string;
@@ -21,7 +21,7 @@ export async function deployRole(externalId: string, role = ROLE): Promise<void>
   const answer = await fetch(`${endpoints().aws}/dev/sim/roles`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ role_arn: role, external_id: externalId }),
+    body: JSON.stringify({ role_arn: role, external_id: externalId, may_change: role.includes('Operator') }),
   });
   if (!answer.ok) throw new Error(`the simulated AWS answered ${answer.status}: ${await answer.text()}`);
 }
@@ -112,7 +112,7 @@ export async function scannedOrganization(): Promise<{ api: Api; email: string; 
     alias: 'production',
     aws_account_id: AWS_ACCOUNT,
     regions: ['us-east-1'],
-    access_mode: 'read_only',
+    access_mode: 'full',
     method: 'role',
   });
   await deployRole(account.external_id);
