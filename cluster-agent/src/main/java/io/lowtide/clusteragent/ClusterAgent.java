@@ -34,7 +34,7 @@ public final class ClusterAgent implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterAgent.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration SWEEP = Duration.ofSeconds(20);
+    private static final Duration SWEEP = Duration.ofSeconds(10);
 
     /** Whom an agent is made of; a test puts its own in their places. */
     record Parts(

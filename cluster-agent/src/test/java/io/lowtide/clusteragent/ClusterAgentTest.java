@@ -53,6 +53,10 @@ class ClusterAgentTest {
     }
 
     private ClusterAgentSettings settings(boolean actuator, String token) {
+        return settings(actuator, token, Duration.ofMinutes(5));
+    }
+
+    private ClusterAgentSettings settings(boolean actuator, String token, Duration safeAfter) {
         return new ClusterAgentSettings(
                 server.address(),
                 server.cluster,
@@ -68,7 +72,7 @@ class ClusterAgentTest {
                 null,
                 "agent-0",
                 0,
-                Duration.ofMinutes(5));
+                safeAfter);
     }
 
     private static void eventually(Runnable assertion) {
@@ -157,6 +161,25 @@ class ClusterAgentTest {
         assertThat(server.of("result").getFirst().body().get("error_code").asString())
                 .isEqualTo("read_only");
         assertThat(simulated.world.counters().snapshot()).isEmpty();
+    }
+
+    @Test
+    void givesBackWhatItCordoned_whenTheControlPlaneIsGoneForTooLong() {
+        agent = ClusterAgent.start(settings(true, "ltr_1", Duration.ofSeconds(2)));
+        Node node = simulated.drainable().getFirst();
+        ask("cordon_node", Map.of("node_name", node.name()));
+        eventually(() -> assertThat(server.of("result")).hasSize(1));
+        assertThat(simulated.cluster.node(node.name()).orElseThrow().unschedulable())
+                .isTrue();
+
+        server.close();
+
+        eventually(() -> assertThat(
+                        simulated.cluster.node(node.name()).orElseThrow().unschedulable())
+                .isFalse());
+        assertThat(get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(get("/metrics").body()).contains("lowtide_agent_safe_mode 1");
+        assertThat(agent.end()).isNotDone();
     }
 
     @Test

@@ -62,7 +62,7 @@ class RandomDrainsTest {
         assertThat(deletions).isZero();
         assertThat(leftCordoned).isZero();
         assertThat(evictions).isPositive();
-        assertThat(outcomes.keySet()).isSubsetOf("completed", "pdb_blocked", "timeout", "do_not_disrupt");
+        assertThat(outcomes.keySet()).isSubsetOf("completed", "pdb_blocked", "timeout", "stuck", "do_not_disrupt");
         assertThat(outcomes).containsKeys("completed", "pdb_blocked");
     }
 
