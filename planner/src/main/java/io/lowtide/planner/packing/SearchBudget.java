@@ -10,7 +10,7 @@ package io.lowtide.planner.packing;
 public record SearchBudget(long effort, long seed, Deadline deadline) {
     public static final SearchBudget DEFAULT = new SearchBudget(60_000_000, 0, Deadline.NEVER);
     private static final long EFFORT_FOR_A_POD = 30_000;
-    private static final long LEAST_EFFORT = 1_500_000;
+    private static final long LEAST_EFFORT = 300_000;
 
     public SearchBudget {
         if (effort < 0) {
