@@ -104,11 +104,11 @@ final class FinalPlacement {
         if (sources.isEmpty()) {
             return staying;
         }
+        // the least any of them carries: a bound must not ask for more than it can prove
         Resources daemons = sources.stream()
                 .map(this::daemons)
-                .reduce(
-                        cluster.price().microUsd() == 0 ? Resources.NONE : daemons(sources.getFirst()),
-                        FinalPlacement::least);
+                .reduce(FinalPlacement::least)
+                .orElse(Resources.NONE);
         PackingProblem problem = new PackingProblem(
                 pods(going, new HashMap<>()),
                 PotentialSavings.offerings(cluster, sources, pools),
