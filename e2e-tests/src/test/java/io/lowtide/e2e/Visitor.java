@@ -60,6 +60,10 @@ final class Visitor {
         return answer;
     }
 
+    String token() {
+        return token;
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(expect(call("GET", path, null), 200).body());
     }
