@@ -161,6 +161,37 @@ class CommandsIT extends CommandScene {
     }
 
     @Test
+    void parksWhatCannotBeRead_andGoesOn() {
+        UUID id = UUID.randomUUID();
+        UUID next = UUID.randomUUID();
+
+        ask(LaunchNode.TYPE, Map.of("command_id", id.toString()));
+        ask(
+                TagNode.TYPE,
+                Map.of(
+                        "command_id",
+                        next.toString(),
+                        "cluster_id",
+                        cluster,
+                        "dry_run",
+                        true,
+                        "deadline",
+                        "2099-01-01T00:00:00Z",
+                        "params",
+                        Map.of()));
+
+        eventually(() -> assertThat(told(next)).hasSize(1));
+        assertThat(told(next)
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/data/error/message")
+                        .asString())
+                .contains("instance_id: ")
+                .contains("tags: none");
+        assertThat(told(id)).isEmpty();
+    }
+
+    @Test
     void refusesTheCommandOfAnotherOrganisation() {
         Caller stranger = TestService.person(Role.OWNER);
         UUID id = UUID.randomUUID();

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InterruptionsConfiguration {
     private static final Duration READ_EVERY = Duration.ofMillis(500);
+    private static final Duration NOTHING_TO_READ = Duration.ofHours(1);
 
     @Bean
     HearNotice hearNotice(Notices notices, InterruptionEvents events, Atomic atomic) {
@@ -29,7 +30,7 @@ class InterruptionsConfiguration {
     }
 
     @Bean
-    Recurring readNotices(ReadQueue readQueue) {
-        return new Recurring("cluster.read-notices", READ_EVERY, readQueue::read);
+    Recurring readNotices(ReadQueue readQueue, CloudNotices queue) {
+        return new Recurring("cluster.read-notices", queue.isThere() ? READ_EVERY : NOTHING_TO_READ, readQueue::read);
     }
 }

@@ -23,15 +23,20 @@ final class SqsNotices implements CloudNotices {
     }
 
     @Override
-    public Mono<List<Received>> receive() {
+    public boolean isThere() {
         String queue = properties.eventsQueue();
-        if (queue == null || queue.isBlank()) {
+        return queue != null && !queue.isBlank();
+    }
+
+    @Override
+    public Mono<List<Received>> receive() {
+        if (!isThere()) {
             return Mono.just(List.of());
         }
         return AwsCalls.call(
                         "sqs:ReceiveMessage",
                         () -> clients.sqs(properties.eventsRegion())
-                                .receiveMessage(request -> request.queueUrl(queue)
+                                .receiveMessage(request -> request.queueUrl(properties.eventsQueue())
                                         .maxNumberOfMessages(BATCH)
                                         .waitTimeSeconds(WAIT_SECONDS)
                                         .visibilityTimeout(HIDDEN_SECONDS)))

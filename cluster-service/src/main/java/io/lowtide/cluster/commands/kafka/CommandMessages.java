@@ -13,6 +13,8 @@ import io.lowtide.contracts.cluster.TerminateNode;
 import io.lowtide.contracts.optimizer.FlagChanged;
 import io.lowtide.platform.messaging.DeclaredTopic;
 import io.lowtide.platform.messaging.Subscription;
+import io.lowtide.platform.messaging.UnreadableEventException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -43,62 +45,70 @@ class CommandMessages {
                         LaunchNode.TYPE,
                         LaunchNode.class,
                         (envelope, it) -> accept.accept(
-                                it.commandId(),
+                                there("command_id", it.commandId()),
                                 it.sagaId(),
-                                it.clusterId(),
-                                Orders.of(it.params()),
+                                there("cluster_id", it.clusterId()),
+                                Orders.of(there("params", it.params())),
                                 it.dryRun(),
-                                it.deadline()))
+                                there("deadline", it.deadline())))
                 .on(
                         TerminateNode.TYPE,
                         TerminateNode.class,
                         (envelope, it) -> accept.accept(
-                                it.commandId(),
+                                there("command_id", it.commandId()),
                                 it.sagaId(),
-                                it.clusterId(),
-                                Orders.of(it.params()),
+                                there("cluster_id", it.clusterId()),
+                                Orders.of(there("params", it.params())),
                                 it.dryRun(),
-                                it.deadline()))
+                                there("deadline", it.deadline())))
                 .on(
                         ScaleNodeGroup.TYPE,
                         ScaleNodeGroup.class,
                         (envelope, it) -> accept.accept(
-                                it.commandId(),
+                                there("command_id", it.commandId()),
                                 it.sagaId(),
-                                it.clusterId(),
-                                Orders.of(it.params()),
+                                there("cluster_id", it.clusterId()),
+                                Orders.of(there("params", it.params())),
                                 it.dryRun(),
-                                it.deadline()))
+                                there("deadline", it.deadline())))
                 .on(
                         DetachVolume.TYPE,
                         DetachVolume.class,
                         (envelope, it) -> accept.accept(
-                                it.commandId(),
+                                there("command_id", it.commandId()),
                                 it.sagaId(),
-                                it.clusterId(),
-                                Orders.of(it.params()),
+                                there("cluster_id", it.clusterId()),
+                                Orders.of(there("params", it.params())),
                                 it.dryRun(),
-                                it.deadline()))
+                                there("deadline", it.deadline())))
                 .on(
                         AttachVolume.TYPE,
                         AttachVolume.class,
                         (envelope, it) -> accept.accept(
-                                it.commandId(),
+                                there("command_id", it.commandId()),
                                 it.sagaId(),
-                                it.clusterId(),
-                                Orders.of(it.params()),
+                                there("cluster_id", it.clusterId()),
+                                Orders.of(there("params", it.params())),
                                 it.dryRun(),
-                                it.deadline()))
+                                there("deadline", it.deadline())))
                 .on(
                         TagNode.TYPE,
                         TagNode.class,
                         (envelope, it) -> accept.accept(
-                                it.commandId(),
+                                there("command_id", it.commandId()),
                                 it.sagaId(),
-                                it.clusterId(),
-                                Orders.of(it.params()),
+                                there("cluster_id", it.clusterId()),
+                                Orders.of(there("params", it.params())),
                                 it.dryRun(),
-                                it.deadline()));
+                                there("deadline", it.deadline())));
+    }
+
+    /** What was left out no retry brings. */
+    private static <T> T there(String field, @Nullable T value) {
+        if (value == null) {
+            throw new UnreadableEventException(field + ": nothing (expected: a value)");
+        }
+        return value;
     }
 
     @Bean

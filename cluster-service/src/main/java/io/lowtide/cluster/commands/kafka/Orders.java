@@ -11,17 +11,25 @@ import io.lowtide.contracts.cluster.TerminateNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What is asked for on the wire, in our words. A list or a map that was left out is empty. */
+/** What is asked for on the wire, in our words. What was left out is empty. */
 final class Orders {
     private Orders() {}
+
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
 
     static Order of(LaunchNode.Params it) {
         LaunchNode.Template template = it.template();
         return new Order.Launch(
                 Objects.requireNonNullElse(it.candidates(), List.<LaunchNode.Candidate>of()).stream()
                         .map(candidate -> new Offering(
-                                candidate.instanceType(), candidate.az(), candidate.lifecycle(), candidate.maxPrice()))
+                                text(candidate.instanceType()),
+                                text(candidate.az()),
+                                text(candidate.lifecycle()),
+                                candidate.maxPrice()))
                         .toList(),
                 it.count(),
                 it.nodeGroup(),
@@ -36,18 +44,18 @@ final class Orders {
     }
 
     static Order of(ScaleNodeGroup.Params it) {
-        return new Order.Scale(it.name(), it.desired(), it.min(), it.max(), it.remember(), it.restore());
+        return new Order.Scale(text(it.name()), it.desired(), it.min(), it.max(), it.remember(), it.restore());
     }
 
     static Order of(DetachVolume.Params it) {
-        return new Order.Detach(it.volumeId(), it.instanceId());
+        return new Order.Detach(text(it.volumeId()), text(it.instanceId()));
     }
 
     static Order of(AttachVolume.Params it) {
-        return new Order.Attach(it.volumeId(), it.instanceId(), it.device());
+        return new Order.Attach(text(it.volumeId()), text(it.instanceId()), text(it.device()));
     }
 
     static Order of(TagNode.Params it) {
-        return new Order.Tag(it.instanceId(), Objects.requireNonNullElse(it.tags(), Map.of()));
+        return new Order.Tag(text(it.instanceId()), Objects.requireNonNullElse(it.tags(), Map.of()));
     }
 }
