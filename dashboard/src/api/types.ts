@@ -33,6 +33,7 @@ export type Opportunity = Opportunities['items'][number];
 export type BinPacking = Answer<'/api/v1/clusters/{id}/bin-packing'>;
 export type Kpi = Answer<'/api/v1/metrics/kpi'>;
 export type Projection = Answer<'/api/v1/metrics/projection'>;
+export type Savings = Answer<'/api/v1/metrics/savings'>;
 export type Composition = Answer<'/api/v1/metrics/composition'>;
 export type Price = Item<'/api/v1/market/prices'>;
 export type Risk = Answer<'/api/v1/market/risk'>;

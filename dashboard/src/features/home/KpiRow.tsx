@@ -6,7 +6,7 @@ import { Grade } from '@/ui/Badge';
 import { Figure } from '@/ui/Figure';
 import { potentialExplained, savedExplained, spendExplained } from './explanations';
 import classes from './Home.module.css';
-import { projectionQuery } from './queries';
+import { projectionQuery, savingsQuery } from './queries';
 
 const GOOD = 80;
 const FAIR = 60;
@@ -15,6 +15,7 @@ export function KpiRow({ kpi, scope }: { kpi: Kpi; scope: { account_id?: string 
   const t = useT();
   const n = useNumbers();
   const projection = useQuery(projectionQuery(scope, '30d'));
+  const savings = useQuery(savingsQuery(scope));
   const health = kpi.fleet_health;
   const healthHint = health >= GOOD ? 'home.health.good' : health >= FAIR ? 'home.health.fair' : 'home.health.poor';
   const trend = kpi.spend_trend_pct;
@@ -44,7 +45,7 @@ export function KpiRow({ kpi, scope }: { kpi: Kpi; scope: { account_id?: string 
         label={t('home.saved')}
         value={n.money(kpi.net_savings)}
         unit={t('unit.month')}
-        explanation={savedExplained(kpi, t, n)}
+        explanation={savedExplained(kpi, savings.data, t, n)}
         hint={t('home.saved.hint')}
       />
       <Figure

@@ -1,4 +1,4 @@
-import type { Kpi, Projection } from '@/api/types';
+import type { Kpi, Projection, Savings } from '@/api/types';
 import type { Translate } from '@/i18n';
 import type { Numbers } from '@/i18n/numbers';
 import type { Explanation } from '@/ui/explain';
@@ -22,16 +22,18 @@ export function spendExplained(kpi: Kpi, t: Translate, n: Numbers): Explanation 
   };
 }
 
-export function savedExplained(kpi: Kpi, t: Translate, n: Numbers): Explanation {
+export function savedExplained(kpi: Kpi, savings: Savings | undefined, t: Translate, n: Numbers): Explanation {
+  const kinds = Object.entries(savings?.by_kind ?? {}).map(([kind, usd]) => ({ name: kind, value: n.money(Number(usd)) }));
   return {
     figure: t('home.saved'),
     value: n.money(kpi.net_savings),
     formula: t('home.saved.formula'),
     inputs: [
-      { name: t('home.input.baseline'), value: n.money(kpi.monthly_spend + kpi.net_savings) },
-      { name: t('home.input.spend'), value: `− ${n.money(kpi.monthly_spend)}` },
+      ...kinds,
+      { name: t('home.input.ledger'), value: savings ? n.count(savings.items.length) : '–' },
+      ...(savings ? [{ name: t('home.input.realized'), value: n.money(savings.realized_usd) }] : []),
     ],
-    source: KPI,
+    source: `${KPI}, GET /api/v1/metrics/savings`,
     asOf: kpi.as_of,
   };
 }

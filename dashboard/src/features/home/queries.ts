@@ -18,6 +18,12 @@ export const projectionQuery = (scope: Scope, timeframe: string) =>
     queryFn: () => read(api.GET('/api/v1/metrics/projection', { params: { query: { ...scope, timeframe } } })),
   });
 
+export const savingsQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ['metrics', 'savings', scope],
+    queryFn: () => read(api.GET('/api/v1/metrics/savings', { params: { query: scope } })),
+  });
+
 export const compositionQuery = (scope: Scope) =>
   queryOptions({
     queryKey: ['metrics', 'composition', scope],
