@@ -157,6 +157,9 @@ class TemplatesAndPoliciesIT {
         assertThat(service.events(admin.org(), "policy.updated"))
                 .extracting(event -> event.at("/data/sections/0").asString())
                 .containsExactly("autoscaling", "autoscaling", "autoscaling");
+        assertThat(service.events(admin.org(), "policy.updated"))
+                .allSatisfy(event -> assertThat(event.at("/data/config").asString())
+                        .contains("\"exclusions\":{\"namespaces\":[\"kube-system\""));
         assertThat(service.post(admin, path + "/revisions/9/restore", null).status())
                 .isEqualTo(404);
     }

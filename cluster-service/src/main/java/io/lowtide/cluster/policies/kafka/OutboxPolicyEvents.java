@@ -5,6 +5,7 @@ import io.lowtide.cluster.policies.Policy;
 import io.lowtide.cluster.policies.PolicyEvents;
 import io.lowtide.contracts.Topics;
 import io.lowtide.contracts.cloud.PolicyUpdated;
+import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.messaging.Outbox;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ import reactor.core.publisher.Mono;
 @Component
 final class OutboxPolicyEvents implements PolicyEvents {
     private final Outbox outbox;
+    private final EventJson json;
 
-    OutboxPolicyEvents(Outbox outbox) {
+    OutboxPolicyEvents(Outbox outbox, EventJson json) {
         this.outbox = outbox;
+        this.json = json;
     }
 
     @Override
@@ -25,7 +28,11 @@ final class OutboxPolicyEvents implements PolicyEvents {
                 Topics.CLOUD_POLICY,
                 cluster.id().toString(),
                 PolicyUpdated.TYPE,
-                new PolicyUpdated(cluster.id(), policy.version(), sections),
+                new PolicyUpdated(
+                        cluster.id(),
+                        policy.version(),
+                        sections,
+                        json.write(policy.document().complete())),
                 cluster.id(),
                 cluster.accountId());
     }
