@@ -2,7 +2,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import type { PlanAction } from '@/api/types';
 import { useT } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
-import classes from './Optimize.module.css';
+import classes from './Actions.module.css';
 import { shortName } from './words';
 
 export function ActionDetails({ action }: { action: PlanAction }) {

@@ -9,7 +9,7 @@ import { Badge } from '@/ui/Badge';
 import { Explained } from '@/ui/explain';
 import { Panel } from '@/ui/Panel';
 import { ActionDetails } from './ActionDetails';
-import classes from './Optimize.module.css';
+import classes from './Actions.module.css';
 import { shortName, stateWord, typeWord } from './words';
 
 /** Every action of a plan; while it is carried out, how far each node is. */

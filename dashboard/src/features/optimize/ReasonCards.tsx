@@ -5,7 +5,7 @@ import { useNumbers } from '@/i18n/numbers';
 import { Badge, type Tone } from '@/ui/Badge';
 import { Panel } from '@/ui/Panel';
 import { Empty, Waiting } from '@/ui/states';
-import classes from './Optimize.module.css';
+import classes from './ReasonCards.module.css';
 
 export function ReasonCards({ cards, loading }: { cards: ReasonCard[]; loading: boolean }) {
   const t = useT();
