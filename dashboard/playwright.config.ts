@@ -9,8 +9,9 @@ export default defineConfig({
   globalSetup: './e2e/setup.ts',
   globalTeardown: './e2e/teardown.ts',
   workers: 1,
-  timeout: 60_000,
-  retries: 0,
+  // axe goes through every page in one test, on two cores that also run the suite
+  timeout: 240_000,
+  retries: 1,
   reporter: [['list']],
   use: {
     baseURL: CONSOLE,
