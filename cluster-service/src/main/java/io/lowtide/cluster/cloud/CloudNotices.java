@@ -9,9 +9,6 @@ import reactor.core.publisher.Mono;
 /** The queue to which EventBridge brings what AWS says of the instances of all accounts. */
 public interface CloudNotices {
 
-    /** Whether there is a queue at all. */
-    boolean isThere();
-
     /** Some messages; none when the queue is empty, or there is no queue. */
     Mono<List<Received>> receive();
 

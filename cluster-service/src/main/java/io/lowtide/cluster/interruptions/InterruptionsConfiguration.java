@@ -5,6 +5,7 @@ import io.lowtide.platform.jobs.Recurring;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +13,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InterruptionsConfiguration {
     private static final Duration READ_EVERY = Duration.ofMillis(500);
-    private static final Duration NOTHING_TO_READ = Duration.ofHours(1);
 
     @Bean
     HearNotice hearNotice(Notices notices, InterruptionEvents events, Atomic atomic) {
@@ -29,8 +29,10 @@ class InterruptionsConfiguration {
         return new ReadQueue(queue, notices, hearNotice, clock);
     }
 
+    /** Only where a queue is: the time of the next reading is stored, and must not be one that was never meant to come. */
     @Bean
-    Recurring readNotices(ReadQueue readQueue, CloudNotices queue) {
-        return new Recurring("cluster.read-notices", queue.isThere() ? READ_EVERY : NOTHING_TO_READ, readQueue::read);
+    @ConditionalOnExpression("!'${lowtide.aws.events-queue:}'.isBlank()")
+    Recurring readNotices(ReadQueue readQueue) {
+        return new Recurring("cluster.read-notices", READ_EVERY, readQueue::read);
     }
 }

@@ -23,20 +23,15 @@ final class SqsNotices implements CloudNotices {
     }
 
     @Override
-    public boolean isThere() {
-        String queue = properties.eventsQueue();
-        return queue != null && !queue.isBlank();
-    }
-
-    @Override
     public Mono<List<Received>> receive() {
-        if (!isThere()) {
+        String queue = properties.eventsQueue();
+        if (queue == null || queue.isBlank()) {
             return Mono.just(List.of());
         }
         return AwsCalls.call(
                         "sqs:ReceiveMessage",
                         () -> clients.sqs(properties.eventsRegion())
-                                .receiveMessage(request -> request.queueUrl(properties.eventsQueue())
+                                .receiveMessage(request -> request.queueUrl(queue)
                                         .maxNumberOfMessages(BATCH)
                                         .waitTimeSeconds(WAIT_SECONDS)
                                         .visibilityTimeout(HIDDEN_SECONDS)))
