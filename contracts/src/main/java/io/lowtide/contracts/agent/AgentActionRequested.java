@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent of a cluster is asked to act; asked twice with one command id, it acts once.
  *
- * @param actionType evict_pod, cordon_node, uncordon_node, drain_node, label_node or update_deployment
+ * @param actionType evict_pod, cordon_node, uncordon_node, drain_node, label_node, update_deployment or patch_nodepool
  * @param payload what to act on, as the type has it
  * @param expiresAt when it is too late to begin
  */
