@@ -2,6 +2,7 @@ package io.lowtide.platform.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lowtide.platform.jobs.Recurring;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.persistence.Atomic;
@@ -223,6 +224,53 @@ class PlatformIT {
         int before = TrialApplication.TICKS.get();
 
         Eventually.eventually(() -> assertThat(TrialApplication.TICKS.get()).isGreaterThan(before + 1));
+    }
+
+    @Test
+    void beginsAtOnce_whatAnotherReplicaLeftUnendedWhenItStopped() {
+        Eventually.eventually(
+                () -> assertThat(TrialApplication.BEGINNINGS.get()).isEqualTo(1));
+
+        stop();
+        start();
+
+        Eventually.eventually(
+                () -> assertThat(TrialApplication.BEGINNINGS.get()).isEqualTo(2));
+    }
+
+    @Test
+    void forgetsMessages_thatNobodyCanAskForAgain() {
+        String id = written("long ago", null).get("id").asString();
+        Eventually.eventually(() -> assertThat(echoes(id)).isEqualTo(1));
+        String event = system("UPDATE outbox SET sent_at = now() - interval '9 days' WHERE payload LIKE '%" + id
+                + "%' RETURNING id::text");
+        system("UPDATE inbox SET at = now() - interval '9 days' WHERE event_id = '" + event + "' RETURNING event_id");
+        String young = written("just now", null).get("id").asString();
+        Eventually.eventually(() -> assertThat(echoes(young)).isEqualTo(1));
+
+        service.getBean("forgetMessages", Recurring.class).work().get().block(Duration.ofSeconds(10));
+
+        assertThat(system("SELECT count(*)::text FROM outbox WHERE id = '" + event + "'"))
+                .isEqualTo("0");
+        assertThat(system("SELECT count(*)::text FROM inbox WHERE event_id = '" + event + "'"))
+                .isEqualTo("0");
+        assertThat(system("SELECT count(*)::text FROM outbox WHERE payload LIKE '%" + young + "%'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void sendsAgain_whatABrokerHadThatIsGone() {
+        String id = written("told to the old broker", null).get("id").asString();
+        Eventually.eventually(() -> assertThat(echoes(id)).isEqualTo(1));
+        String event = system("SELECT id::text FROM outbox WHERE payload LIKE '%" + id + "%' AND sent_at IS NOT NULL");
+        // a consumer that had not come so far
+        system("DELETE FROM inbox WHERE event_id = '" + event + "' RETURNING event_id");
+
+        system("UPDATE broker SET cluster_id = 'one that is gone' RETURNING cluster_id");
+
+        Eventually.eventually(() -> assertThat(echoes(id)).isEqualTo(2));
+        Eventually.eventually(() -> assertThat(system("SELECT count(*)::text FROM outbox WHERE sent_at IS NULL"))
+                .isEqualTo("0"));
     }
 
     @Test

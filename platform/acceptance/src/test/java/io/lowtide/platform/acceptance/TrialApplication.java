@@ -39,6 +39,7 @@ import reactor.core.publisher.Mono;
 @SpringBootApplication
 class TrialApplication {
     static final AtomicInteger TICKS = new AtomicInteger();
+    static final AtomicInteger BEGINNINGS = new AtomicInteger();
     static final AtomicInteger TRIES = new AtomicInteger();
     static final List<Integer> WAVES = new CopyOnWriteArrayList<>();
 
@@ -164,5 +165,13 @@ class TrialApplication {
     @Bean
     Recurring tick() {
         return new Recurring("tick", Duration.ofMillis(200), () -> Mono.fromRunnable(TICKS::incrementAndGet));
+    }
+
+    @Bean
+    Recurring endless() {
+        return new Recurring("endless", Duration.ofHours(1), () -> {
+            BEGINNINGS.incrementAndGet();
+            return Mono.never();
+        });
     }
 }

@@ -4,6 +4,8 @@ import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Callers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,12 +20,14 @@ import reactor.util.retry.Retry;
 final class RecurringWork implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RecurringWork.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
     private final String service;
     private final List<Recurring> all;
     private final DatabaseClient database;
     private final Disposable.Composite loops = Disposables.composite();
-    private boolean running;
+    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
 
     RecurringWork(String service, List<Recurring> all, DatabaseClient database) {
         this.service = service;
@@ -77,7 +81,12 @@ final class RecurringWork implements SmartLifecycle {
                 .bind("period", recurring.period().toMillis())
                 .fetch()
                 .rowsUpdated()
-                .map(rows -> rows == 1);
+                .map(rows -> rows == 1)
+                .doOnNext(mine -> {
+                    if (mine) {
+                        claimed.add(recurring.name());
+                    }
+                });
     }
 
     private Mono<Void> finish(Recurring recurring, String status, String error) {
@@ -86,13 +95,28 @@ final class RecurringWork implements SmartLifecycle {
                 .bind("status", status)
                 .bind("error", error)
                 .bind("name", recurring.name())
-                .then();
+                .then()
+                .doOnSuccess(done -> claimed.remove(recurring.name()));
     }
 
     @Override
     public void stop() {
+        stop(() -> {});
+    }
+
+    /** Gives back what was begun and not ended, so that the next replica need not wait until the claim runs out. */
+    @Override
+    public void stop(Runnable stopped) {
         running = false;
         loops.dispose();
+        database.sql("UPDATE scheduled_task SET locked_until = NULL, next_run_at = now() WHERE name = ANY(:names)")
+                .bind("names", claimed.toArray(String[]::new))
+                .then()
+                .timeout(PATIENCE_AT_STOP)
+                .doOnError(failure -> log.warn("claims of {} stay until they run out: {}", service, failure.toString()))
+                .onErrorComplete()
+                .doFinally(signal -> stopped.run())
+                .subscribe();
     }
 
     @Override

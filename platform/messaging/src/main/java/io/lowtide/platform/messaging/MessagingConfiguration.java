@@ -1,15 +1,18 @@
 package io.lowtide.platform.messaging;
 
+import io.lowtide.platform.jobs.Recurring;
 import io.lowtide.platform.observability.Entrances;
 import io.lowtide.platform.persistence.Atomic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -82,15 +85,32 @@ class MessagingConfiguration {
     }
 
     @Bean
+    Admin broker(KafkaAdmin topics) {
+        return Admin.create(topics.getConfigurationProperties());
+    }
+
+    @Bean
+    KnownBroker knownBroker(DatabaseClient database, Admin broker, KafkaAdmin topics, Clock clock) {
+        return new KnownBroker(database, broker, topics, clock);
+    }
+
+    @Bean
+    Recurring forgetMessages(DatabaseClient database) {
+        return new Recurring("messaging.forget", Duration.ofHours(1), new OldMessages(database)::forget);
+    }
+
+    @Bean
     OutboxRelay outboxRelay(
             DatabaseClient database,
             ReactiveTransactionManager transactions,
             KafkaTemplate<String, String> kafka,
+            KnownBroker broker,
             ObjectProvider<MeterRegistry> meters) {
         return new OutboxRelay(
                 database,
                 TransactionalOperator.create(transactions),
                 kafka,
+                broker,
                 meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 

@@ -32,6 +32,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final DatabaseClient database;
     private final TransactionalOperator transactions;
     private final KafkaTemplate<String, String> kafka;
+    private final KnownBroker broker;
     private final Counter sent;
     private Disposable loop = Disposables.disposed();
 
@@ -39,10 +40,12 @@ final class OutboxRelay implements SmartLifecycle {
             DatabaseClient database,
             TransactionalOperator transactions,
             KafkaTemplate<String, String> kafka,
+            KnownBroker broker,
             MeterRegistry meters) {
         this.database = database;
         this.transactions = transactions;
         this.kafka = kafka;
+        this.broker = broker;
         this.sent = Counter.builder("lowtide.outbox.sent")
                 .description("events acknowledged by Kafka")
                 .register(meters);
@@ -61,7 +64,7 @@ final class OutboxRelay implements SmartLifecycle {
         return database.sql("SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || '.outbox')) AS mine")
                 .map(row -> Boolean.TRUE.equals(row.get("mine", Boolean.class)))
                 .one()
-                .flatMap(mine -> mine ? unsent() : Mono.just(List.<Pending>of()))
+                .flatMap(mine -> mine ? broker.recognise().then(unsent()) : Mono.just(List.<Pending>of()))
                 .flatMap(batch -> batch.isEmpty() ? Mono.just(0) : send(batch))
                 .as(transactions::transactional);
     }

@@ -17,6 +17,8 @@ final class Migrations {
                         properties.ownerPassword())
                 .schemas(properties.schema())
                 .createSchemas(false)
+                // the platform's versions are below the service's, and may come after them
+                .outOfOrder(true)
                 .locations("classpath:db/platform", "classpath:db/" + properties.schema())
                 .load()
                 .migrate();
