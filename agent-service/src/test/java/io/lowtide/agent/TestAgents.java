@@ -1,5 +1,6 @@
 package io.lowtide.agent;
 
+import io.lowtide.agent.agents.SafeMode;
 import io.lowtide.agent.identity.RequestProof;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.messaging.Outbox;
@@ -47,9 +48,19 @@ final class TestAgents implements AutoCloseable {
     }
 
     static TestAgents start() {
-        return new TestAgents(SpringApplication.run(
+        TestAgents agents = new TestAgents(SpringApplication.run(
                 new Class<?>[] {AgentApplication.class, Time.class},
                 ServiceEnvironment.forService("agent").arguments()));
+        agents.safeMode(false);
+        return agents;
+    }
+
+    /** As it is kept, without the way there. */
+    void safeMode(boolean on) {
+        service.getBean(SafeMode.class)
+                .told(on)
+                .contextWrite(Callers.as(person(Role.SERVICE)))
+                .block(Duration.ofSeconds(10));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lowtide.agent.actions;
 
 import io.lowtide.agent.agents.Agents;
 import io.lowtide.agent.agents.KnownPolicies;
+import io.lowtide.agent.agents.SafeMode;
 import io.lowtide.agent.identity.SigningKeys;
 import io.lowtide.platform.jobs.Recurring;
 import io.lowtide.platform.persistence.Atomic;
@@ -25,10 +26,11 @@ class ActionsConfiguration {
             AgentActions actions,
             Agents agents,
             KnownPolicies policies,
+            SafeMode safeMode,
             ActionEvents events,
             Atomic atomic,
             Clock clock) {
-        return new PickUpActions(actions, agents, policies, events, atomic, clock);
+        return new PickUpActions(actions, agents, policies, safeMode, events, atomic, clock);
     }
 
     @Bean

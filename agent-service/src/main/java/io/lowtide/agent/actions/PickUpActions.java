@@ -5,6 +5,7 @@ import io.lowtide.agent.action.ActionStatus;
 import io.lowtide.agent.agents.AgentCredential;
 import io.lowtide.agent.agents.Agents;
 import io.lowtide.agent.agents.KnownPolicies;
+import io.lowtide.agent.agents.SafeMode;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class PickUpActions {
     private final AgentActions actions;
     private final Agents agents;
     private final KnownPolicies policies;
+    private final SafeMode safeMode;
     private final ActionEvents events;
     private final Atomic atomic;
     private final Clock clock;
@@ -31,12 +33,14 @@ public final class PickUpActions {
             AgentActions actions,
             Agents agents,
             KnownPolicies policies,
+            SafeMode safeMode,
             ActionEvents events,
             Atomic atomic,
             Clock clock) {
         this.actions = actions;
         this.agents = agents;
         this.policies = policies;
+        this.safeMode = safeMode;
         this.events = events;
         this.atomic = atomic;
         this.clock = clock;
@@ -63,11 +67,12 @@ public final class PickUpActions {
                         : Mono.just(found));
     }
 
-    /** While people have paused the cluster, what is handed out is to be a dry run. */
+    /** While people have paused the cluster, or all of the platform, what is handed out is to be a dry run. */
     private Mono<List<AgentAction>> look(AgentCredential agent) {
         return atomic.call(isLive(agent)
                 .flatMap(live -> policies.rules(agent.clusterId()))
                 .map(rules -> rules.pausedAt(clock.instant()))
+                .zipWith(safeMode.isOn(), Boolean::logicalOr)
                 .flatMapMany(paused -> waiting(agent).concatMap(action -> hand(paused ? action.dry() : action, agent)))
                 .collectList());
     }

@@ -21,13 +21,21 @@ public final class AgentConfig {
     private final KnownPolicies policies;
     private final AgentSecrets secrets;
     private final SigningKeys signingKeys;
+    private final SafeMode safeMode;
     private final Atomic atomic;
     private final Clock clock;
 
-    AgentConfig(KnownPolicies policies, AgentSecrets secrets, SigningKeys signingKeys, Atomic atomic, Clock clock) {
+    AgentConfig(
+            KnownPolicies policies,
+            AgentSecrets secrets,
+            SigningKeys signingKeys,
+            SafeMode safeMode,
+            Atomic atomic,
+            Clock clock) {
         this.policies = policies;
         this.secrets = secrets;
         this.signingKeys = signingKeys;
+        this.safeMode = safeMode;
         this.atomic = atomic;
         this.clock = clock;
     }
@@ -36,11 +44,14 @@ public final class AgentConfig {
         return Mono.zip(
                         policies.rules(agent.clusterId()),
                         atomic.stream(secrets.ofAgent(agent.agentId())).collectList(),
-                        signingKeys.ring())
-                .map(parts -> settings(agent, parts.getT1(), RenewCredentials.isDue(parts.getT2()), parts.getT3()));
+                        signingKeys.ring(),
+                        safeMode.isOn())
+                .map(parts -> settings(
+                        agent, parts.getT1(), RenewCredentials.isDue(parts.getT2()), parts.getT3(), parts.getT4()));
     }
 
-    private Settings settings(AgentCredential agent, ClusterRules rules, boolean renew, SigningKeys.Ring ring) {
+    private Settings settings(
+            AgentCredential agent, ClusterRules rules, boolean renew, SigningKeys.Ring ring, boolean safe) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("agent_id", agent.agentId());
         document.put("cluster_id", agent.clusterId().toString());
@@ -54,6 +65,7 @@ public final class AgentConfig {
                         "namespaces", rules.exclusions().namespaces(),
                         "labels", rules.exclusions().labels()));
         document.put("maintenance", rules.pausedAt(clock.instant()));
+        document.put("safe_mode", safe);
         document.put("renew_credentials", renew);
         document.put("signing_keys", ring.all().stream().map(AgentConfig::shown).toList());
         byte[] bytes = CanonicalJson.of(document);

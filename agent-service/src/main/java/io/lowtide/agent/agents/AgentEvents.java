@@ -3,6 +3,7 @@ package io.lowtide.agent.agents;
 import io.lowtide.agent.lifecycle.AgentStatus;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +23,9 @@ public interface AgentEvents {
     Mono<Void> statusChanged(AgentStatus from, Agent agent, @Nullable String reason);
 
     Mono<Void> deregistered(Agent agent, String reason);
+
+    /** The agent of a cluster saw that AWS wants a node back. */
+    Mono<Void> noticed(UUID clusterId, NodeNotice notice);
 
     Mono<Void> snapshotTaken(ClusterSnapshotTaken snapshot);
 }

@@ -69,8 +69,13 @@ class AgentsConfiguration {
 
     @Bean
     AgentConfig agentConfig(
-            KnownPolicies policies, AgentSecrets secrets, SigningKeys signingKeys, Atomic atomic, Clock clock) {
-        return new AgentConfig(policies, secrets, signingKeys, atomic, clock);
+            KnownPolicies policies,
+            AgentSecrets secrets,
+            SigningKeys signingKeys,
+            SafeMode safeMode,
+            Atomic atomic,
+            Clock clock) {
+        return new AgentConfig(policies, secrets, signingKeys, safeMode, atomic, clock);
     }
 
     @Bean
@@ -112,6 +117,11 @@ class AgentsConfiguration {
     @Bean
     HearAgent hearAgent(Agents agents, AgentConfig config, AgentEvents events, Atomic atomic, Clock clock) {
         return new HearAgent(agents, config, events, atomic, clock);
+    }
+
+    @Bean
+    HearNotices hearNotices(Agents agents, AgentEvents events, Atomic atomic, Clock clock) {
+        return new HearNotices(agents, events, atomic, clock);
     }
 
     @Bean

@@ -43,7 +43,7 @@ public final class HearAgent {
         return agents.save(heard)
                 .then(next == agent.status() ? Mono.empty() : events.statusChanged(agent.status(), heard, null))
                 .then(news ? events.heard(heard) : Mono.empty())
-                .thenReturn(new Answer(0, "", Rhythm.owesSnapshot(snapshot, now), now));
+                .thenReturn(new Answer(0, "", Rhythm.owesSnapshot(snapshot, now), true, now));
     }
 
     private static @Nullable Instant received(Agent agent) {
@@ -55,11 +55,14 @@ public final class HearAgent {
      *
      * @param configVersion of the policy behind the settings
      * @param configDigest changes when there are settings to fetch
+     * @param safeMode whether nothing is to be changed anywhere: told at once, before the settings are fetched
      */
-    public record Answer(long configVersion, String configDigest, boolean snapshotRequested, Instant serverTime) {
+    public record Answer(
+            long configVersion, String configDigest, boolean snapshotRequested, boolean safeMode, Instant serverTime) {
         Answer with(AgentConfig.Settings settings) {
             long version = settings.document().get("config_version") instanceof Long known ? known : configVersion;
-            return new Answer(version, settings.digest(), snapshotRequested, serverTime);
+            boolean safe = !Boolean.FALSE.equals(settings.document().get("safe_mode"));
+            return new Answer(version, settings.digest(), snapshotRequested, safe, serverTime);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.lowtide.agent.actions.QueueAction;
 import io.lowtide.agent.agents.AgentFilter;
 import io.lowtide.agent.agents.Agents;
 import io.lowtide.agent.agents.KnownClusters;
+import io.lowtide.agent.agents.SafeMode;
 import io.lowtide.platform.security.Access;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.web.FieldError;
@@ -37,6 +38,7 @@ class ClusterActionsEndpoint {
     private final KnownClusters clusters;
     private final AgentActions actions;
     private final Agents agents;
+    private final SafeMode safeMode;
     private final QueueAction queueAction;
     private final CancelAction cancelAction;
 
@@ -44,11 +46,13 @@ class ClusterActionsEndpoint {
             KnownClusters clusters,
             AgentActions actions,
             Agents agents,
+            SafeMode safeMode,
             QueueAction queueAction,
             CancelAction cancelAction) {
         this.clusters = clusters;
         this.actions = actions;
         this.agents = agents;
+        this.safeMode = safeMode;
         this.queueAction = queueAction;
         this.cancelAction = cancelAction;
     }
@@ -69,7 +73,10 @@ class ClusterActionsEndpoint {
                 .map(views -> Page.of(views, page, view -> view.id().toString()));
     }
 
-    /** Asks the cluster's agent by hand; while the cluster is paused, nothing but a dry run comes of it. */
+    /**
+     * Asks the cluster's agent by hand; while the cluster is paused, nothing but a dry run comes of it, and while all of the
+     * platform is, nothing else may be asked for.
+     */
     @PostMapping("/api/v1/clusters/{id}/actions")
     @Access(Role.ADMIN)
     Mono<ResponseEntity<ActionView>> ask(@PathVariable UUID id, @RequestBody ActionRequest body) {
@@ -86,10 +93,15 @@ class ClusterActionsEndpoint {
         if (wrong != null) {
             throw Problem.validation(List.of(new FieldError("payload", wrong)));
         }
+        boolean dryRun = Boolean.TRUE.equals(body.dryRun());
         return agents.list(new AgentFilter(null, id, null, 1))
                 .next()
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("agent of cluster", id)))
-                .flatMap(agent -> queueAction.queue(id, kind, payload, Boolean.TRUE.equals(body.dryRun())))
+                .then(safeMode.isOn())
+                .filter(safe -> dryRun || !safe)
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.conflict("dry_run: false while SAFE_MODE is on (expected: true, or it is off)")))
+                .flatMap(mayAct -> queueAction.queue(id, kind, payload, dryRun))
                 .map(action -> ResponseEntity.accepted().body(ActionView.of(action)));
     }
 

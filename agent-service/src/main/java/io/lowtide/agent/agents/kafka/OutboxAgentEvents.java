@@ -2,6 +2,7 @@ package io.lowtide.agent.agents.kafka;
 
 import io.lowtide.agent.agents.Agent;
 import io.lowtide.agent.agents.AgentEvents;
+import io.lowtide.agent.agents.NodeNotice;
 import io.lowtide.agent.agents.StoredKey;
 import io.lowtide.agent.lifecycle.AgentStatus;
 import io.lowtide.contracts.Topics;
@@ -13,6 +14,7 @@ import io.lowtide.contracts.agent.ApiKeyIssued;
 import io.lowtide.contracts.agent.ApiKeyRevoked;
 import io.lowtide.contracts.agent.ApiKeyRotated;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken;
+import io.lowtide.contracts.cluster.InterruptionReported;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.web.Problem;
@@ -101,6 +103,20 @@ class OutboxAgentEvents implements AgentEvents {
                 agent.clusterId(),
                 AgentDeregistered.TYPE,
                 new AgentDeregistered(agent.id(), agent.clusterId(), reason));
+    }
+
+    @Override
+    public Mono<Void> noticed(UUID clusterId, NodeNotice notice) {
+        return tell(
+                clusterId,
+                InterruptionReported.TYPE,
+                new InterruptionReported(
+                        clusterId,
+                        notice.nodeName(),
+                        notice.instanceId(),
+                        notice.kind(),
+                        notice.noticedAt(),
+                        notice.deadline()));
     }
 
     @Override

@@ -52,6 +52,7 @@ class AgentEndpoint {
                         answer.configVersion(),
                         answer.configDigest(),
                         answer.snapshotRequested(),
+                        answer.safeMode(),
                         answer.serverTime()));
     }
 
@@ -83,7 +84,8 @@ class AgentEndpoint {
             @Nullable String kubernetesVersion,
             @Nullable Boolean healthy) {}
 
-    record HeartbeatView(long configVersion, String configDigest, boolean snapshotRequested, Instant serverTime) {}
+    record HeartbeatView(
+            long configVersion, String configDigest, boolean snapshotRequested, boolean safeMode, Instant serverTime) {}
 
     record DeregisterRequest(@Nullable String reason) {}
 }
