@@ -50,8 +50,19 @@ class MessagingConfiguration {
     }
 
     @Bean
-    Outbox outbox(Environment environment, DatabaseClient database, Atomic atomic, EventJson json, Clock clock) {
-        return new Outbox(serviceOf(environment), database, atomic, json, clock);
+    Commits commits() {
+        return new Commits();
+    }
+
+    @Bean
+    Outbox outbox(
+            Environment environment,
+            DatabaseClient database,
+            Atomic atomic,
+            EventJson json,
+            Clock clock,
+            Commits commits) {
+        return new Outbox(serviceOf(environment), database, atomic, json, clock, commits);
     }
 
     @Bean(destroyMethod = "destroy")
@@ -105,12 +116,14 @@ class MessagingConfiguration {
             ReactiveTransactionManager transactions,
             KafkaTemplate<String, String> kafka,
             KnownBroker broker,
+            Commits commits,
             ObjectProvider<MeterRegistry> meters) {
         return new OutboxRelay(
                 database,
                 TransactionalOperator.create(transactions),
                 kafka,
                 broker,
+                commits,
                 meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 

@@ -18,13 +18,15 @@ public final class Outbox {
     private final Atomic atomic;
     private final EventJson json;
     private final Clock clock;
+    private final Commits commits;
 
-    Outbox(String service, DatabaseClient database, Atomic atomic, EventJson json, Clock clock) {
+    Outbox(String service, DatabaseClient database, Atomic atomic, EventJson json, Clock clock, Commits commits) {
         this.service = service;
         this.database = database;
         this.atomic = atomic;
         this.json = json;
         this.clock = clock;
+        this.commits = commits;
     }
 
     /** Puts an event of the caller's organisation on a topic; order holds for one key. */
@@ -44,7 +46,8 @@ public final class Outbox {
                             .bind("topic", topic)
                             .bind("key", key)
                             .bind("payload", json.write(envelope))
-                            .then());
+                            .then()
+                            .then(commits.tell()));
         });
     }
 

@@ -26,13 +26,16 @@ import reactor.util.retry.Retry;
  */
 final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    /** Another replica's commits, and those of one that died, are seen this much later. */
     private static final Duration PERIOD = Duration.ofMillis(200);
+
     private static final int BATCH = 500;
 
     private final DatabaseClient database;
     private final TransactionalOperator transactions;
     private final KafkaTemplate<String, String> kafka;
     private final KnownBroker broker;
+    private final Commits commits;
     private final Counter sent;
     private Disposable loop = Disposables.disposed();
 
@@ -41,11 +44,13 @@ final class OutboxRelay implements SmartLifecycle {
             TransactionalOperator transactions,
             KafkaTemplate<String, String> kafka,
             KnownBroker broker,
+            Commits commits,
             MeterRegistry meters) {
         this.database = database;
         this.transactions = transactions;
         this.kafka = kafka;
         this.broker = broker;
+        this.commits = commits;
         this.sent = Counter.builder("lowtide.outbox.sent")
                 .description("events acknowledged by Kafka")
                 .register(meters);
@@ -53,7 +58,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        loop = drain().flatMap(count -> count == BATCH ? Mono.<Integer>empty() : Mono.delay(PERIOD))
+        loop = drain().flatMap(count -> count == BATCH ? Mono.<Void>empty() : commits.nextWithin(PERIOD))
                 .repeat()
                 .doOnError(failure -> log.warn("outbox relay pauses: {}", failure.toString()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500)).maxBackoff(Duration.ofSeconds(5)))
