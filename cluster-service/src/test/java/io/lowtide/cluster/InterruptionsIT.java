@@ -77,8 +77,7 @@ class InterruptionsIT {
     }
 
     private static Notice notice(NoticeKind kind, String instance) {
-        Instant now = Instant.now();
-        return new Notice(kind, instance, "test", now, kind == NoticeKind.INTERRUPTION ? now.plusSeconds(120) : null);
+        return Notice.of(kind, instance, "test", Instant.now());
     }
 
     @Test
@@ -204,13 +203,51 @@ class InterruptionsIT {
     }
 
     @Test
+    void believesAnAgent_ofItsOwnNodesOnly() {
+        String instance = aws.simulator().world().cluster("prod").orElseThrow().instances().stream()
+                .filter(it -> it.nodeGroup().equals("general") && it.state().alive())
+                .map(Instance::id)
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        String staging = SimulatedAws.manage(service, OWNER, "staging");
+
+        report(staging, instance);
+        eventually(() -> assertThat(ignored()).contains(instance));
+        assertThat(signals("spot.interruption_warning", instance)).isEmpty();
+        report(cluster, instance);
+
+        eventually(() -> assertThat(signals("spot.interruption_warning", instance))
+                .singleElement()
+                .satisfies(warning -> {
+                    Instant noticed =
+                            Instant.parse(warning.at("/data/noticed_at").asString());
+                    assertThat(Instant.parse(warning.at("/data/deadline").asString()))
+                            .isEqualTo(noticed.plusSeconds(120));
+                }));
+    }
+
+    private static void report(String toldBy, String instance) {
+        service.tell(
+                OWNER,
+                Topics.AGENT_LIFECYCLE,
+                toldBy,
+                InterruptionReported.TYPE,
+                new InterruptionReported(
+                        UUID.fromString(toldBy), "a-node", instance, "interruption", Instant.now(), null));
+    }
+
+    private static List<String> ignored() {
+        return service.events(OWNER.org(), "record.append").stream()
+                .filter(event -> event.at("/data/event").asString().equals("interruption.ignored"))
+                .map(event -> event.at("/data/resource_id").asString())
+                .toList();
+    }
+
+    @Test
     void leavesAnUnknownNodeAlone_andSaysSoInTheLedger() {
         hear(notice(NoticeKind.INTERRUPTION, "i-0fedcba9876543210"));
 
         assertThat(signals("spot.interruption_warning", "i-0fedcba9876543210")).isEmpty();
-        assertThat(service.events(OWNER.org(), "record.append"))
-                .filteredOn(event -> event.at("/data/event").asString().equals("interruption.ignored"))
-                .extracting(event -> event.at("/data/resource_id").asString())
-                .containsExactly("i-0fedcba9876543210");
+        assertThat(ignored()).containsOnlyOnce("i-0fedcba9876543210");
     }
 }

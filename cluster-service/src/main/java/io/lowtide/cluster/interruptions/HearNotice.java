@@ -29,6 +29,7 @@ public final class HearNotice implements NoticedNodes {
     /** As the organisation whose account it is. */
     public Mono<Void> hear(Notice notice) {
         return atomic.call(notices.node(notice.instanceId())
+                .filter(node -> notice.isOf(node.clusterId()))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(node -> node.isPresent() ? judged(notice, node.get()) : events.unknown(notice)));
@@ -58,6 +59,7 @@ public final class HearNotice implements NoticedNodes {
                 : Mono.just(instanceId);
         return Mono.justOrEmpty(NoticeKind.of(kind))
                 .filter(known -> known != NoticeKind.TERMINATION)
-                .flatMap(known -> instance.flatMap(id -> hear(new Notice(known, id, "agent", noticedAt, deadline))));
+                .flatMap(known ->
+                        instance.flatMap(id -> hear(new Notice(known, id, "agent", clusterId, noticedAt, deadline))));
     }
 }

@@ -6,7 +6,6 @@ import io.lowtide.cluster.interruptionrules.NoticeKind;
 import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +21,6 @@ import reactor.core.publisher.Mono;
 public final class ReadQueue {
     private static final Logger log = LoggerFactory.getLogger(ReadQueue.class);
     private static final String NAME = "cluster.read-notices";
-    private static final Duration NOTICE = Duration.ofMinutes(2);
     private static final int AT_ONCE = 10;
     private static final int MOST_BATCHES = 200;
 
@@ -69,8 +67,7 @@ public final class ReadQueue {
         Instant now = clock.instant();
         // a clock that is ahead of ours gives nobody more time
         Instant at = told.at().isAfter(now) ? now : told.at();
-        Notice notice = new Notice(
-                kind, told.instanceId(), source, at, kind == NoticeKind.INTERRUPTION ? at.plus(NOTICE) : null);
+        Notice notice = Notice.of(kind, told.instanceId(), source, at);
         return SystemScope.enter(notices.owner(told.awsAccountId()))
                 .contextWrite(Callers.as(Callers.system(null, NAME)))
                 .switchIfEmpty(Mono.fromRunnable(

@@ -31,7 +31,7 @@ final class WatchScans implements MissedInstances {
     public Mono<Void> missed(Cluster cluster, KnownInstance instance) {
         Instant now = clock.instant();
         return cluster.isManaged()
-                ? hearNotice.hear(new Notice(NoticeKind.TERMINATION, instance.instanceId(), "scan", now, now))
+                ? hearNotice.hear(Notice.of(NoticeKind.TERMINATION, instance.instanceId(), "scan", now))
                 : Mono.empty();
     }
 }

@@ -36,12 +36,20 @@ final class OutboxInterruptionEvents implements InterruptionEvents {
                                 it.az(),
                                 it.instanceType(),
                                 it.instanceId(),
-                                Objects.requireNonNullElse(notice.deadline(), notice.noticedAt())));
+                                Objects.requireNonNull(notice.deadline(), "deadline"),
+                                it.nodeName(),
+                                notice.noticedAt()));
             case REBALANCE ->
                 tell(
                         it,
                         RebalanceRecommended.TYPE,
-                        new RebalanceRecommended(it.region(), it.az(), it.instanceType(), it.instanceId()));
+                        new RebalanceRecommended(
+                                it.region(),
+                                it.az(),
+                                it.instanceType(),
+                                it.instanceId(),
+                                it.nodeName(),
+                                notice.noticedAt()));
             case TERMINATION ->
                 tell(
                         it,
