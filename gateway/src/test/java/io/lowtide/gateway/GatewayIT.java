@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -30,6 +31,9 @@ class GatewayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String ORG = "0198c0de-0000-7000-8000-000000000001";
     private static final String USER = "0198c0de-0000-7000-8000-000000000002";
+    /** Its SHA-256 is what the stand-in for the auth-service knows. */
+    private static final String SESSION = "a-session";
+
     private static DisposableServer auth;
     private static ConfigurableApplicationContext gateway;
     private static WebClient client;
@@ -48,7 +52,7 @@ class GatewayIT {
                                                 .asString()
                                                 .map(body -> body.contains("\"access_token\":\"good\"")
                                                                 || body.contains("session_hash\":\""
-                                                                        + "qjHH7NqtRLAmMCzYvdHH90iRCsRGCLl26wFMmzFTSsU")
+                                                                        + "AGp84OHh5pA-vooIk7Lo8WASdYfdEfJvN6sew3n2Q0g")
                                                         ? verdict
                                                         : "{\"valid\":false}")))
                         .get(
@@ -59,6 +63,9 @@ class GatewayIT {
                                                 String.valueOf(
                                                         request.requestHeaders().get("Cookie")))
                                         .sendString(Mono.just("{\"name\":\"Tide\"}")))
+                        .put(
+                                "/api/v1/org",
+                                (request, response) -> response.status(403).send())
                         .post(
                                 "/api/v1/auth/login",
                                 (request, response) -> response.status(204)
@@ -132,6 +139,37 @@ class GatewayIT {
         String policy = one.getHeaders().getFirst("Content-Security-Policy");
         assertThat(policy).contains("style-src 'self' 'nonce-").doesNotContain("unsafe");
         assertThat(other.getHeaders().getFirst("Content-Security-Policy")).isNotEqualTo(policy);
+    }
+
+    @Test
+    void a_refusal_to_a_known_person_is_told_to_the_ledger_whoever_refused() {
+        long before = denied();
+
+        assertThat(put("Authorization", "Bearer good")).isEqualTo(403);
+        assertThat(denied()).isEqualTo(before + 1);
+        // a cookie without the header that belongs to it
+        assertThat(put("Cookie", "sid=" + SESSION + "; csrf=0123456789abcdef")).isEqualTo(403);
+        assertThat(denied()).isEqualTo(before + 2);
+        assertThat(put("Authorization", "Bearer bad")).isEqualTo(401);
+        assertThat(denied()).isEqualTo(before + 2);
+    }
+
+    private static int put(String header, String value) {
+        return client.put()
+                .uri("/api/v1/org")
+                .header(header, value)
+                .exchangeToMono(answer ->
+                        answer.releaseBody().thenReturn(answer.statusCode().value()))
+                .block(PATIENCE);
+    }
+
+    private static long denied() {
+        return gateway.getBean(DatabaseClient.class)
+                .sql("SELECT count(*) FROM outbox WHERE topic = 'audit.append' AND payload LIKE '%access.denied%'"
+                        + " AND payload LIKE '%\"outcome\":\"denied\"%' AND payload LIKE '%" + USER + "%'")
+                .map(row -> row.get(0, Long.class))
+                .one()
+                .block(PATIENCE);
     }
 
     private static org.springframework.http.ResponseEntity<String> page(String path) {

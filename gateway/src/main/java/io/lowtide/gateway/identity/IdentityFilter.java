@@ -93,11 +93,13 @@ final class IdentityFilter implements WebFilter {
                             request.getMethod().name(),
                             csrf == null ? null : csrf.getValue(),
                             request.getHeaders().getFirst("X-CSRF-Token"));
+                    Caller caller = caller(exchange, verdict);
                     if (!passes) {
+                        exchange.getAttributes().put(Principal.ATTRIBUTE, caller);
                         throw Problem.of(
                                 ProblemCode.FORBIDDEN, "X-CSRF-Token (expected: the value of the csrf cookie)");
                     }
-                    return caller(exchange, verdict);
+                    return caller;
                 });
     }
 

@@ -12,7 +12,6 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,26 +71,13 @@ class EventStream {
                 .startWith(hello);
     }
 
-    ServerSentEvent<String> frame(UiEvent event, String stream) {
-        String name = UiEvent.nameOf(event.type());
-        ObjectNode body = json.createObjectNode();
-        body.put("type", name);
-        body.put("stream_id", stream);
-        body.put("seq", event.seq());
-        body.put("timestamp", event.occurredAt().toString());
-        if (event.accountId() != null) {
-            body.put("account_id", event.accountId().toString());
-        }
-        if (event.clusterId() != null) {
-            body.put("cluster_id", event.clusterId().toString());
-        }
-        JsonNode data = json.readTree(event.data());
-        body.set("data", data);
+    private static ServerSentEvent<String> frame(UiEvent event, String stream) {
         return ServerSentEvent.<String>builder()
                 .id(Long.toString(event.seq()))
-                .event(name)
+                .event(UiEvent.nameOf(event.type()))
                 .retry(RETRY)
-                .data(body.toString())
+                // the names of streams are ours and need no escaping
+                .data("{\"stream_id\":\"" + stream + "\"," + event.body().substring(1))
                 .build();
     }
 

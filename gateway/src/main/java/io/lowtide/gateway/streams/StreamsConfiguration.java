@@ -4,7 +4,6 @@ import io.lowtide.contracts.Topics;
 import io.lowtide.contracts.identity.SessionRevoked;
 import io.lowtide.gateway.identity.Introspection;
 import io.lowtide.platform.jobs.Recurring;
-import io.lowtide.platform.messaging.DeclaredTopic;
 import io.lowtide.platform.messaging.Envelope;
 import io.lowtide.platform.messaging.Subscription;
 import java.time.Duration;
@@ -77,11 +76,5 @@ class StreamsConfiguration {
     @Bean
     Recurring forgetUiEvents(UiEvents events) {
         return new Recurring("gateway.forget-ui-events", Duration.ofHours(1), () -> Mono.defer(events::purge));
-    }
-
-    /** The gateway produces nothing; the platform wants to be told all the same. */
-    @Bean
-    DeclaredTopic notifyTopic() {
-        return new DeclaredTopic(Topics.NOTIFY_EVENTS);
     }
 }

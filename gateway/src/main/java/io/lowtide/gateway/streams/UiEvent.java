@@ -1,20 +1,20 @@
 package io.lowtide.gateway.streams;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Something people watch for, in the order of its organisation. */
+/**
+ * Something people watch for, in the order of its organisation.
+ *
+ * @param body the event as JSON but for its stream, rendered once for all who watch
+ */
 record UiEvent(
-        UUID orgId,
         long seq,
         String type,
-        String topic,
         @Nullable UUID accountId,
         @Nullable UUID clusterId,
         @Nullable String jobId,
-        Instant occurredAt,
-        String data) {
+        String body) {
 
     /** The name browsers know an event type by. */
     static String nameOf(String type) {

@@ -8,6 +8,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The last day of events per organisation. */
 @Repository
@@ -24,10 +27,12 @@ class UiEvents {
 
     private final DatabaseClient database;
     private final Atomic atomic;
+    private final JsonMapper json;
 
-    UiEvents(DatabaseClient database, Atomic atomic) {
+    UiEvents(DatabaseClient database, Atomic atomic, JsonMapper json) {
         this.database = database;
         this.atomic = atomic;
+        this.json = json;
     }
 
     /** Within the transaction of the consumer; the notification goes out with its commit. */
@@ -84,12 +89,12 @@ class UiEvents {
                 .concatMapIterable(events -> events);
     }
 
-    private Mono<java.util.List<UiEvent>> batch(UUID orgId, long seq) {
+    private Mono<List<UiEvent>> batch(UUID orgId, long seq) {
         return atomic.call(
                 database.sql("SELECT * FROM ui_event WHERE org_id = :org AND seq > :seq ORDER BY seq LIMIT " + BATCH)
                         .bind("org", orgId)
                         .bind("seq", seq)
-                        .map(UiEvents::event)
+                        .map(this::event)
                         .all()
                         .collectList());
     }
@@ -101,17 +106,25 @@ class UiEvents {
                 .then());
     }
 
-    private static UiEvent event(Readable row) {
-        return new UiEvent(
-                requireNonNull(row.get("org_id", UUID.class)),
-                requireNonNull(row.get("seq", Long.class)),
-                requireNonNull(row.get("type", String.class)),
-                requireNonNull(row.get("topic", String.class)),
-                row.get("account_id", UUID.class),
-                row.get("cluster_id", UUID.class),
-                row.get("job_id", String.class),
-                requireNonNull(row.get("occurred_at", Instant.class)),
-                requireNonNull(row.get("data", String.class)));
+    private UiEvent event(Readable row) {
+        long seq = requireNonNull(row.get("seq", Long.class));
+        String type = requireNonNull(row.get("type", String.class));
+        UUID accountId = row.get("account_id", UUID.class);
+        UUID clusterId = row.get("cluster_id", UUID.class);
+        ObjectNode body = json.createObjectNode();
+        body.put("type", UiEvent.nameOf(type));
+        body.put("seq", seq);
+        body.put(
+                "timestamp",
+                requireNonNull(row.get("occurred_at", Instant.class)).toString());
+        if (accountId != null) {
+            body.put("account_id", accountId.toString());
+        }
+        if (clusterId != null) {
+            body.put("cluster_id", clusterId.toString());
+        }
+        body.set("data", json.readTree(requireNonNull(row.get("data", String.class))));
+        return new UiEvent(seq, type, accountId, clusterId, row.get("job_id", String.class), body.toString());
     }
 
     /** What can be replayed. */
