@@ -1,75 +1,111 @@
 package io.lowtide.benchmarks.speed;
 
-import io.lowtide.benchmarks.data.FakeTypes;
 import io.lowtide.benchmarks.data.PodMix;
-import io.lowtide.planner.capacity.Resources;
 import io.lowtide.planner.packing.BinPacker;
-import io.lowtide.planner.packing.Deadline;
 import io.lowtide.planner.packing.Packing;
 import io.lowtide.planner.packing.PackingProblem;
-import io.lowtide.planner.packing.SearchBudget;
-import io.lowtide.planner.verification.PackingVerifier;
+import io.lowtide.planner.plan.Plan;
+import io.lowtide.planner.plan.PlanningProblem;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Milliseconds of processor time to pack and to verify, after warming up, on one thread. */
+/** Runs the benchmarks of speed under JMH, and prints a table. */
 public final class SpeedBenchmark {
-    private static final int WARM_UP = 12;
-    private static final int RUNS = 15;
-    private static final long SHORT = 3_000_000;
+    private static final int MEDIAN = 50;
+    private static final int P99 = 99;
 
-    private SpeedBenchmark() {}
+    private final boolean quick;
+    private final PrintStream out;
 
-    public static void run(Path data, PrintStream out) {
+    private SpeedBenchmark(boolean quick, PrintStream out) {
+        this.quick = quick;
+        this.out = out;
+    }
+
+    /**
+     * @param quick whether a few samples of the smaller ones will do
+     */
+    public static void run(boolean quick, PrintStream out) {
+        new SpeedBenchmark(quick, out).run();
+    }
+
+    private void run() {
         out.println(
-                "| pods | mix, 400 types | effort | median CPU ms | worst | of it verifier | ÷ bound | violations |");
-        out.println("|---|---|---|---|---|---|---|---|");
-        row(data, PodMix.GENERIC, 50_000, new SearchBudget(SHORT, 0, Deadline.NEVER), "short", out);
-        row(data, PodMix.GENERIC, 50_000, SearchBudget.forPods(50_000), "usual", out);
-        for (int size : new int[] {1_000, 5_000, 20_000, 50_000}) {
-            row(data, PodMix.DIVERSE, size, SearchBudget.forPods(size), "usual", out);
+                "| what, 400 types | effort | calls | ms by the clock: median, p99 | CPU ms: median, p99 | of it verifier"
+                        + " | the rule's CPU ms | ÷ bound | the rule's | MiB allocated | alive after |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        for (int pods : quick ? new int[] {1_000, 5_000} : new int[] {1_000, 5_000, 20_000, 50_000}) {
+            packs(PodMix.DIVERSE, pods);
         }
-        row(data, PodMix.DIVERSE, 5_000, new SearchBudget(SHORT, 0, Deadline.NEVER), "short", out);
+        packs(PodMix.GENERIC, 50_000);
+        if (!quick) {
+            replan();
+        }
+        out.printf(
+                "%nEach row in a JVM of its own with -Xmx%dm, one thread. The rule is the re-implemented one; "
+                        + "it proves no bound.%n",
+                Measured.HEAP_MIB);
     }
 
-    /** Of this thread's processor time: other work on the machine does not count. */
-    private static long now() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    private void packs(PodMix mix, int pods) {
+        Measured rule = measured("karpenterRule", mix, pods, Effort.USUAL);
+        PackingProblem problem = Packs.problem(mix, pods);
+        Packing byRule = BinPacker.karpenterRule(problem);
+        for (Effort effort : Effort.values()) {
+            Packing packing = BinPacker.pack(problem, effort.budget(pods));
+            row(
+                    "%,d pods, %s".formatted(pods, mix.name().toLowerCase(Locale.ROOT)),
+                    effort.name().toLowerCase(Locale.ROOT),
+                    measured("ours", mix, pods, effort),
+                    Optional.of(rule),
+                    1 + packing.gapPercent() / 100,
+                    (double) byRule.price().microUsd() / packing.bound().price().microUsd());
+        }
     }
 
-    private static void row(Path data, PodMix mix, int size, SearchBudget budget, String effort, PrintStream out) {
-        PackingProblem problem = new PackingProblem(mix.pods(data, size, 42), FakeTypes.offerings(), Resources.NONE);
-        List<Double> millis = new ArrayList<>();
-        List<Double> verifying = new ArrayList<>();
-        Packing packing = BinPacker.pack(problem, budget);
-        int violations = 0;
-        for (int run = 0; run < WARM_UP + RUNS; run++) {
-            long start = now();
-            packing = BinPacker.pack(problem, budget);
-            long packed = now();
-            violations = PackingVerifier.violations(problem, packing).size();
-            long end = now();
-            if (run >= WARM_UP) {
-                millis.add((end - start) / 1e6);
-                verifying.add((end - packed) / 1e6);
-            }
-        }
-        millis.sort(Double::compare);
-        verifying.sort(Double::compare);
+    private Measured measured(String method, PodMix mix, int pods, Effort effort) {
+        return Measured.of(
+                Packs.class.getName() + "." + method,
+                quick,
+                "mix",
+                mix.name(),
+                "pods",
+                String.valueOf(pods),
+                "effort",
+                effort.name());
+    }
+
+    private void replan() {
+        PlanningProblem problem = Replans.problem();
+        Plan plan = Replans.plan(problem);
+        row(
+                "whole cluster, %,d nodes, %,d pods".formatted(problem.nodes().size(), Replans.PODS),
+                "usual",
+                Measured.of(Replans.class.getName() + ".ours", quick),
+                Optional.empty(),
+                1 + plan.gapPercent() / 100,
+                (double) plan.before().microUsd() / plan.bound().microUsd());
+    }
+
+    private void row(String what, String effort, Measured ours, Optional<Measured> rule, double gap, double other) {
         out.printf(
                 Locale.ROOT,
-                "| %d | %s | %s | %.0f | %.0f | %.0f | %.3f | %d |%n",
-                size,
-                mix.name().toLowerCase(Locale.ROOT),
+                "| %s | %s | %d | %.0f, %.0f | %.0f, %.0f | %.0f | %s | %.3f | %.3f | %.0f | %.0f |%n",
+                what,
                 effort,
-                millis.get(RUNS / 2),
-                millis.getLast(),
-                verifying.get(RUNS / 2),
-                1 + packing.gapPercent() / 100,
-                violations);
+                ours.samples(),
+                ours.clockMillis(MEDIAN),
+                ours.clockMillis(P99),
+                ours.processorMillis(ThreadTime.Part.PLAN_AND_VERIFY, MEDIAN),
+                ours.processorMillis(ThreadTime.Part.PLAN_AND_VERIFY, P99),
+                ours.processorMillis(ThreadTime.Part.VERIFY, MEDIAN),
+                rule.map(each -> String.format(
+                                Locale.ROOT, "%.0f", each.processorMillis(ThreadTime.Part.PLAN_AND_VERIFY, MEDIAN)))
+                        .orElse("–"),
+                gap,
+                other,
+                ours.allocatedMib(),
+                ours.aliveMib());
     }
 }

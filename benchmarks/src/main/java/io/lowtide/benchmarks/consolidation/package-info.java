@@ -1,0 +1,5 @@
+/** What becomes of clusters whose pods went. */
+@NullMarked
+package io.lowtide.benchmarks.consolidation;
+
+import org.jspecify.annotations.NullMarked;
