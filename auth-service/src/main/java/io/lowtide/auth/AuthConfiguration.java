@@ -3,13 +3,23 @@ package io.lowtide.auth;
 import io.lowtide.auth.credentials.PasswordHashing;
 import io.lowtide.auth.credentials.PasswordRule;
 import io.lowtide.auth.credentials.Secrets;
+import io.lowtide.auth.invitations.AcceptInvitation;
+import io.lowtide.auth.invitations.IdentifyInvitee;
+import io.lowtide.auth.invitations.InvitationEvents;
+import io.lowtide.auth.invitations.Invitations;
+import io.lowtide.auth.invitations.Invite;
+import io.lowtide.auth.invitations.People;
 import io.lowtide.auth.keys.AccessTokens;
 import io.lowtide.auth.keys.KeyVault;
 import io.lowtide.auth.keys.SigningKeys;
 import io.lowtide.auth.keys.StoredKeys;
+import io.lowtide.auth.members.ManageMembers;
+import io.lowtide.auth.members.MemberEvents;
+import io.lowtide.auth.members.Members;
 import io.lowtide.auth.organizations.OrganizationEvents;
 import io.lowtide.auth.organizations.Organizations;
 import io.lowtide.auth.organizations.SignUp;
+import io.lowtide.auth.sessions.AttemptLimits;
 import io.lowtide.auth.sessions.Attempts;
 import io.lowtide.auth.sessions.Introspect;
 import io.lowtide.auth.sessions.OpenSession;
@@ -97,15 +107,19 @@ class AuthConfiguration {
     }
 
     @Bean
+    AttemptLimits attemptLimits(Attempts attempts, Atomic atomic, Clock clock) {
+        return new AttemptLimits(attempts, atomic, clock);
+    }
+
+    @Bean
     SignIn signIn(
             Sessions sessions,
-            Attempts attempts,
+            AttemptLimits limits,
             SessionEvents events,
             PasswordHashing passwords,
             OpenSession openSession,
-            Atomic atomic,
-            Clock clock) {
-        return new SignIn(sessions, attempts, events, passwords, openSession, atomic, clock);
+            Atomic atomic) {
+        return new SignIn(sessions, limits, events, passwords, openSession, atomic);
     }
 
     @Bean
@@ -133,6 +147,41 @@ class AuthConfiguration {
             Atomic atomic,
             Clock clock) {
         return new SignUp(organizations, events, passwords, openSession, atomic, clock);
+    }
+
+    @Bean
+    ManageMembers manageMembers(Members members, MemberEvents events, RevokeSessions sessions, Atomic atomic) {
+        return new ManageMembers(members, events, sessions, atomic);
+    }
+
+    @Bean
+    Invite invite(
+            Invitations invitations,
+            Members members,
+            InvitationEvents events,
+            Secrets secrets,
+            Atomic atomic,
+            Clock clock) {
+        return new Invite(invitations, members, events, secrets, atomic, clock);
+    }
+
+    @Bean
+    AcceptInvitation acceptInvitation(
+            Invitations invitations,
+            IdentifyInvitee identify,
+            People people,
+            Members members,
+            InvitationEvents events,
+            OpenSession openSession,
+            Atomic atomic,
+            Clock clock) {
+        return new AcceptInvitation(invitations, identify, people, members, events, openSession, atomic, clock);
+    }
+
+    @Bean
+    IdentifyInvitee identifyInvitee(
+            People people, PasswordRule rule, PasswordHashing hashing, AttemptLimits limits, Atomic atomic) {
+        return new IdentifyInvitee(people, rule, hashing, limits, atomic);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package io.lowtide.auth.organizations;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -16,8 +15,6 @@ public interface Organizations {
     Mono<Void> found(UUID orgId, String name, String slug, NewOwner owner, Instant now);
 
     Mono<Organization> organization(UUID orgId);
-
-    Mono<List<Member>> members(UUID orgId);
 
     Mono<Profile> profile(UUID orgId, UUID userId);
 
@@ -34,15 +31,6 @@ public interface Organizations {
             String name,
             @Nullable String billingEmail,
             @Nullable String defaultRegion) {}
-
-    /** Somebody who belongs to it. */
-    record Member(
-            UUID userId,
-            String email,
-            String name,
-            String role,
-            @Nullable Instant lastLoginAt,
-            String status) {}
 
     /** A person in an organisation. */
     record Profile(

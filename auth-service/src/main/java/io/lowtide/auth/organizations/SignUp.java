@@ -1,5 +1,6 @@
 package io.lowtide.auth.organizations;
 
+import io.lowtide.auth.credentials.EmailAddress;
 import io.lowtide.auth.credentials.PasswordHashing;
 import io.lowtide.auth.sessions.Device;
 import io.lowtide.auth.sessions.OpenSession;
@@ -8,15 +9,9 @@ import io.lowtide.auth.sessions.SignedIn;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.persistence.SystemScope;
-import io.lowtide.platform.security.Actor;
-import io.lowtide.platform.security.Caller;
-import io.lowtide.platform.security.Callers;
-import io.lowtide.platform.security.Role;
 import java.io.Serial;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /** Founds an organisation with its owner, all or nothing, and signs the owner in. */
@@ -53,16 +48,13 @@ public final class SignUp {
         }
     }
 
-    public Mono<SignedIn> signUp(String name, String email, String password, Device device) {
-        UUID orgId = Ids.next();
-        UUID userId = Ids.next();
+    public Mono<SignedIn.Browser> signUp(String name, EmailAddress email, String password, Device device) {
+        Person owner = new Person(Ids.next(), Ids.next(), email.value(), email.localPart(), null, "owner", "client");
         // the hash comes first, so that a taken address answers no faster
         return passwords
                 .hash(password)
-                .flatMap(hash ->
-                        free(name, email).then(found(orgId, name, new Organizations.NewOwner(userId, email, hash))))
-                .then(Mono.defer(() -> openSession.browser(
-                        new Person(userId, orgId, email, nameOf(email), null, "owner", "client"), device, false)));
+                .flatMap(hash -> free(name, email.value()).then(found(owner, name, hash)))
+                .then(Mono.defer(() -> openSession.browser(owner, device, false)));
     }
 
     private Mono<Void> free(String name, String email) {
@@ -77,27 +69,16 @@ public final class SignUp {
                         : Mono.<Void>empty())));
     }
 
-    private Mono<Void> found(UUID orgId, String name, Organizations.NewOwner owner) {
-        String slug = slug(name) + "-" + orgId.toString().substring(24);
+    private Mono<Void> found(Person owner, String name, String passwordHash) {
+        String slug = slug(name) + "-" + owner.orgId().toString().substring(24);
+        Organizations.NewOwner account = new Organizations.NewOwner(owner.userId(), owner.email(), passwordHash);
         return atomic.call(organizations
-                        .found(orgId, name, slug, owner, clock.instant())
-                        .then(events.created(orgId, name, owner.userId())))
-                .contextWrite(context -> {
-                    Caller before =
-                            context.<Caller>getOrEmpty(Caller.class).orElseGet(() -> Callers.system(null, "auth"));
-                    Actor actor = new Actor("user", owner.userId().toString(), owner.email());
-                    return Callers.put(
-                            context,
-                            new Caller(
-                                    orgId, actor, Set.of(Role.OWNER), null, before.requestId(), before.traceparent()));
-                });
+                        .found(owner.orgId(), name, slug, account, clock.instant())
+                        .then(events.created(owner.orgId(), name, owner.userId())))
+                .contextWrite(owner.speaking(null));
     }
 
     private static String slug(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    }
-
-    static String nameOf(String email) {
-        return email.substring(0, email.indexOf('@'));
     }
 }

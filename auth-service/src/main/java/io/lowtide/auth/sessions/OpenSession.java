@@ -3,15 +3,9 @@ package io.lowtide.auth.sessions;
 import io.lowtide.auth.credentials.Secrets;
 import io.lowtide.auth.keys.AccessTokens;
 import io.lowtide.platform.persistence.Atomic;
-import io.lowtide.platform.security.Actor;
-import io.lowtide.platform.security.Caller;
-import io.lowtide.platform.security.Callers;
-import io.lowtide.platform.security.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -47,22 +41,22 @@ public final class OpenSession {
     /** How long sessions and tokens live. */
     public record Lifetimes(Duration idle, Duration session, Duration refresh) {}
 
-    public Mono<SignedIn> browser(Person person, Device device, boolean remember) {
+    public Mono<SignedIn.Browser> browser(Person person, Device device, boolean remember) {
         String secret = secrets.next();
         Duration lifetime = remember ? REMEMBERED : lifetimes.session();
         Duration idle = remember ? REMEMBERED : lifetimes.idle();
         Session session = session(person, device, "browser", Secrets.hash(secret), idle, lifetime);
-        return asPerson(person, session.id(), open(session)).thenReturn(new SignedIn.Browser(person, secret, lifetime));
+        return open(session)
+                .contextWrite(person.speaking(session.id()))
+                .thenReturn(new SignedIn.Browser(person, secret, lifetime));
     }
 
     public Mono<SignedIn> api(Person person, Device device) {
         Duration lifetime = lifetimes.refresh();
         Session session = session(person, device, "api", Secrets.hash(secrets.next()), lifetime, lifetime);
         String refresh = secrets.next();
-        return asPerson(
-                        person,
-                        session.id(),
-                        atomic.call(open(session).then(Mono.defer(() -> add(refresh, session, null)))))
+        return atomic.call(open(session).then(Mono.defer(() -> add(refresh, session, null))))
+                .contextWrite(person.speaking(session.id()))
                 .then(Mono.defer(() -> pair(person, session.id(), refresh)));
     }
 
@@ -107,21 +101,5 @@ public final class OpenSession {
                 idle,
                 now.plus(lifetime),
                 null);
-    }
-
-    /** Before a session exists the gateway speaks; from here on it is the person. */
-    private static <T> Mono<T> asPerson(Person person, String sessionId, Mono<T> work) {
-        return work.contextWrite(context -> {
-            Caller before = context.<Caller>getOrEmpty(Caller.class).orElseGet(() -> Callers.system(null, "auth"));
-            return Callers.put(
-                    context,
-                    new Caller(
-                            person.orgId(),
-                            new Actor("user", person.userId().toString(), person.email()),
-                            Set.of(Role.valueOf(person.role().toUpperCase(Locale.ROOT))),
-                            sessionId,
-                            before.requestId(),
-                            before.traceparent()));
-        });
     }
 }

@@ -1,5 +1,6 @@
 package io.lowtide.auth.sessions;
 
+import io.lowtide.platform.web.Problem;
 import java.io.Serial;
 import java.time.Duration;
 
@@ -15,7 +16,7 @@ public final class Refusal extends RuntimeException {
         this.wait = wait;
     }
 
-    static Refusal wrong() {
+    public static Refusal wrong() {
         return new Refusal("e-mail or password is wrong", Duration.ZERO);
     }
 
@@ -23,8 +24,10 @@ public final class Refusal extends RuntimeException {
         return new Refusal("too many attempts", wait);
     }
 
-    /** Zero: trying again at once is fine. */
-    public Duration waitFor() {
-        return wait;
+    /** What the client is told. */
+    public RuntimeException problem() {
+        return wait.isZero()
+                ? Problem.unauthenticated(String.valueOf(getMessage()))
+                : Problem.locked(String.valueOf(getMessage()), wait);
     }
 }

@@ -5,6 +5,7 @@ import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -54,10 +55,23 @@ public final class RevokeSessions {
                         .flatMap(session -> end(caller, id, "ended_by_user").defaultIfEmpty(true))));
     }
 
+    /** What somebody else has open in the caller's organisation, because they are to leave it. */
+    public Mono<Void> ofMember(UUID userId) {
+        return Callers.current()
+                .flatMap(caller -> atomic.call(sessions.ofUser(userId, clock.instant())
+                        .collectList()
+                        .flatMapMany(Flux::fromIterable)
+                        .concatMap(session -> end(caller.org(), userId, session.id(), "member_removed"))
+                        .then()));
+    }
+
     private Mono<Boolean> end(Caller caller, String id, String reason) {
+        return end(caller.org(), caller.userId(), id, reason);
+    }
+
+    private Mono<Boolean> end(UUID orgId, UUID userId, String id, String reason) {
         return sessions.revoke(id, reason, clock.instant())
                 .filter(Boolean::booleanValue)
-                .flatMap(done -> events.revoked(caller.org(), caller.userId(), id, reason)
-                        .thenReturn(true));
+                .flatMap(done -> events.revoked(orgId, userId, id, reason).thenReturn(true));
     }
 }

@@ -9,6 +9,7 @@ import reactor.core.publisher.Mono;
 /** Where sessions and their tokens are kept. */
 public interface Sessions {
 
+    /** In the organisation they were last signed in to. */
     Mono<Person> personByEmail(String email);
 
     Mono<Person> person(UUID orgId, UUID userId);

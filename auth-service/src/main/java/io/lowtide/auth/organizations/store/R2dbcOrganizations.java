@@ -7,7 +7,6 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -73,26 +72,6 @@ final class R2dbcOrganizations implements Organizations {
                         row.get("billing_email", String.class),
                         row.get("default_region", String.class)))
                 .one();
-    }
-
-    @Override
-    public Mono<List<Member>> members(UUID orgId) {
-        return database.sql("SELECT u.id, u.email, u.name, m.role, u.last_login_at, u.status FROM membership m"
-                        + " JOIN app_user u ON u.id = m.user_id WHERE m.org_id = :org ORDER BY u.email LIMIT 1000")
-                .bind("org", orgId)
-                .map(R2dbcOrganizations::member)
-                .all()
-                .collectList();
-    }
-
-    private static Member member(Readable row) {
-        return new Member(
-                requireNonNull(row.get("id", UUID.class)),
-                requireNonNull(row.get("email", String.class)),
-                requireNonNull(row.get("name", String.class)),
-                requireNonNull(row.get("role", String.class)),
-                row.get("last_login_at", Instant.class),
-                requireNonNull(row.get("status", String.class)));
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.lowtide.platform.security.Access;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.Role;
-import io.lowtide.platform.web.Page;
 import io.lowtide.platform.web.Problem;
 import java.time.ZoneId;
 import java.util.Set;
@@ -21,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Who one is, and who else is there. */
+/** Who one is, and where. */
 @RestController
 @RequestMapping("/api/v1")
 @Access(Role.VIEWER)
@@ -96,13 +95,6 @@ final class ProfileEndpoint {
     @GetMapping("/org")
     Mono<Organizations.Organization> organization() {
         return Callers.current().flatMap(caller -> atomic.call(organizations.organization(caller.org())));
-    }
-
-    @GetMapping("/org/members")
-    Mono<Page<Organizations.Member>> members() {
-        return Callers.current()
-                .flatMap(caller -> atomic.call(organizations.members(caller.org())))
-                .map(members -> new Page<>(members, null, (long) members.size()));
     }
 
     private Mono<Organizations.Profile> profile(Caller caller) {

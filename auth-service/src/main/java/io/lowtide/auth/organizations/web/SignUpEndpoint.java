@@ -1,5 +1,6 @@
 package io.lowtide.auth.organizations.web;
 
+import io.lowtide.auth.credentials.EmailAddress;
 import io.lowtide.auth.credentials.PasswordRule;
 import io.lowtide.auth.organizations.SignUp;
 import io.lowtide.auth.sessions.Device;
@@ -10,7 +11,6 @@ import io.lowtide.platform.web.FieldError;
 import io.lowtide.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,6 @@ import reactor.core.publisher.Mono;
 @Access.Public
 final class SignUpEndpoint {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} '.&-]{3,100}");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
-    private static final int EMAIL_MAX = 254;
 
     private final SignUp signUp;
     private final PasswordRule rule;
@@ -48,25 +46,24 @@ final class SignUpEndpoint {
     @PostMapping("/api/v1/auth/signup")
     Mono<ResponseEntity<Created>> signUp(
             @RequestBody Form form,
-            @RequestHeader(name = "X-Forwarded-For", required = false) @Nullable String ip,
-            @RequestHeader(name = "User-Agent", required = false) @Nullable String agent) {
+            @RequestHeader(name = Device.FORWARDED, required = false) @Nullable String ip,
+            @RequestHeader(name = Device.AGENT, required = false) @Nullable String agent) {
         String name = form.orgName() == null ? "" : form.orgName().strip();
-        String email = form.email() == null ? "" : form.email().strip().toLowerCase(Locale.ROOT);
+        EmailAddress email = EmailAddress.of(form.email());
         String password = form.password() == null ? "" : form.password();
         check(name, email, password);
-        String label = agent == null ? null : agent.substring(0, Math.min(200, agent.length()));
-        return signUp.signUp(name, email, password, new Device(label, ip))
+        return signUp.signUp(name, email, password, Device.of(agent, ip))
                 .map(SignUpEndpoint::created)
                 .onErrorMap(SignUp.Taken.class, taken -> Problem.conflict(String.valueOf(taken.getMessage())));
     }
 
-    private void check(String name, String email, String password) {
+    private void check(String name, EmailAddress email, String password) {
         List<FieldError> errors = new ArrayList<>();
         if (!NAME.matcher(name).matches()) {
             errors.add(error("org_name", name, "3 to 100 letters, digits, spaces or - ' . &"));
         }
-        if (email.length() > EMAIL_MAX || !EMAIL.matcher(email).matches()) {
-            errors.add(error("email", email, "an address like name@example.com"));
+        if (!email.isValid()) {
+            errors.add(error("email", email.value(), EmailAddress.EXPECTED));
         }
         String objection = rule.objection(password);
         if (objection != null) {
@@ -82,12 +79,9 @@ final class SignUpEndpoint {
         return new FieldError(field, shown + " (expected: " + expected + ")");
     }
 
-    private static ResponseEntity<Created> created(SignedIn signedIn) {
-        Created body = new Created(signedIn.person().userId(), signedIn.person().orgId(), false);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.CREATED);
-        if (signedIn instanceof SignedIn.Browser browser) {
-            answer.header(SessionHeader.NAME, SessionHeader.of(browser));
-        }
-        return answer.body(body);
+    private static ResponseEntity<Created> created(SignedIn.Browser session) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .header(SessionHeader.NAME, SessionHeader.of(session))
+                .body(new Created(session.person().userId(), session.person().orgId(), false));
     }
 }

@@ -34,7 +34,8 @@ final class R2dbcSessions implements Sessions {
 
     @Override
     public Mono<Person> personByEmail(String email) {
-        return database.sql(PERSON + " AND u.email = :email ORDER BY m.created_at LIMIT 1")
+        return database.sql(PERSON + " AND u.email = :email ORDER BY (SELECT max(s.created_at) FROM session s"
+                        + " WHERE s.user_id = u.id AND s.org_id = m.org_id) DESC NULLS LAST, m.created_at LIMIT 1")
                 .bind("email", email)
                 .map(R2dbcSessions::person)
                 .one();

@@ -27,9 +27,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/auth")
 final class SignInEndpoint {
-    private static final String FORWARDED = "X-Forwarded-For";
-    private static final String AGENT = "User-Agent";
-
     private final SignIn signIn;
     private final RefreshTokens refreshTokens;
     private final RevokeSessions revokeSessions;
@@ -62,18 +59,18 @@ final class SignInEndpoint {
     @Access.Public
     Mono<ResponseEntity<Tokens>> login(
             @RequestBody Login body,
-            @RequestHeader(name = FORWARDED, required = false) @Nullable String ip,
-            @RequestHeader(name = AGENT, required = false) @Nullable String agent) {
+            @RequestHeader(name = Device.FORWARDED, required = false) @Nullable String ip,
+            @RequestHeader(name = Device.AGENT, required = false) @Nullable String agent) {
         String email = required("email", body.email(), 254).strip().toLowerCase(Locale.ROOT);
         String password = required("password", body.password(), 256);
         String client = body.client() == null ? "browser" : body.client();
-        Device device = device(agent, ip);
+        Device device = Device.of(agent, ip);
         Mono<SignedIn> signedIn = switch (client) {
             case "browser" -> signIn.browser(email, password, device, Boolean.TRUE.equals(body.remember()));
             case "api" -> signIn.api(email, password, device);
             default -> throw Problem.validation("client", client, "browser or api");
         };
-        return signedIn.map(SignInEndpoint::answer).onErrorMap(Refusal.class, SignInEndpoint::problem);
+        return signedIn.map(SignInEndpoint::answer).onErrorMap(Refusal.class, Refusal::problem);
     }
 
     @PostMapping("/refresh")
@@ -96,11 +93,6 @@ final class SignInEndpoint {
                         .build());
     }
 
-    static Device device(@Nullable String agent, @Nullable String forwardedFor) {
-        String label = agent == null ? null : agent.substring(0, Math.min(200, agent.length()));
-        return new Device(label, forwardedFor == null ? null : forwardedFor.split(",", 2)[0].strip());
-    }
-
     private static ResponseEntity<Tokens> answer(SignedIn signedIn) {
         return switch (signedIn) {
             case SignedIn.Browser browser ->
@@ -119,12 +111,6 @@ final class SignInEndpoint {
                                 api.person().role(),
                                 api.person().orgId()));
         };
-    }
-
-    private static RuntimeException problem(Refusal refusal) {
-        return refusal.waitFor().isZero()
-                ? Problem.unauthenticated(String.valueOf(refusal.getMessage()))
-                : Problem.locked(String.valueOf(refusal.getMessage()), refusal.waitFor());
     }
 
     private static String required(String field, @Nullable String value, int max) {

@@ -1,0 +1,5 @@
+/** Invitations in PostgreSQL. */
+@NullMarked
+package io.lowtide.auth.invitations.store;
+
+import org.jspecify.annotations.NullMarked;
