@@ -1,16 +1,7 @@
 package io.lowtide.standalone;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.lowtide.standalone.supervision.ChildJvm;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -41,53 +32,18 @@ interface RunningService extends AutoCloseable {
         };
     }
 
-    static RunningService inAProcessOfItsOwn(ServiceModule service, List<String> arguments, Path log) {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> !flag.startsWith("-Xmx") && !flag.startsWith("-agentlib"))
-                .forEach(command::add);
-        command.addAll(List.of(
-                "-Xmx256m",
-                "-Dlowtide.log.file=" + log,
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServiceProcess.class.getName(),
-                service.application()));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            // by the pipe, since a command line with passwords is everybody's to read
-            Writer pipe = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-            for (String argument : arguments) {
-                pipe.write(argument + "\n");
+    static RunningService inAProcessOfItsOwn(ChildJvm child) {
+        return new RunningService() {
+            @Override
+            public boolean isAlive() {
+                return child.isAlive();
             }
-            pipe.write("\n");
-            pipe.flush();
-            return new RunningService() {
-                @Override
-                public boolean isAlive() {
-                    return process.isAlive();
-                }
 
-                @Override
-                public void close() {
-                    process.destroy();
-                    try {
-                        if (!process.waitFor(15, TimeUnit.SECONDS)) {
-                            process.destroyForcibly();
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        process.destroyForcibly();
-                    }
-                }
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            @Override
+            public void close() {
+                child.close();
+            }
+        };
     }
 
     static Class<?> applicationClass(ServiceModule service) {

@@ -1,10 +1,9 @@
 package io.lowtide.standalone;
 
-import io.lowtide.clusteragent.ClusterAgent;
-import io.lowtide.clusteragent.ClusterAgentSettings;
 import io.lowtide.clusteragent.KubernetesAccess;
 import io.lowtide.simulator.Simulator;
 import io.lowtide.simulator.SimulatorSettings;
+import io.lowtide.standalone.supervision.AgentProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,22 +12,27 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** AWS and the clusters of this machine's demo, with the agents people install in them. */
 final class SimulatedWorld implements AutoCloseable {
 
-    private static final long SEED = 42;
     private static final double SPEED = 1;
 
     private final Path directory;
     private final Simulator simulator;
+    private final AgentStarter starter;
     private final DemoAgents agents;
 
-    private SimulatedWorld(Path directory, Simulator simulator) {
+    /** Starts the agent of a cluster somewhere. */
+    interface AgentStarter {
+        AutoCloseable start(String cluster, AgentProcess.Installation installation);
+    }
+
+    private SimulatedWorld(Path directory, Simulator simulator, AgentStarter starter) {
         this.directory = directory;
         this.simulator = simulator;
+        this.starter = starter;
         this.agents = DemoAgents.watch(
                 clusters(),
                 directory.resolve("registrations.json"),
@@ -37,10 +41,10 @@ final class SimulatedWorld implements AutoCloseable {
     }
 
     /** @param directory where it remembers what people did to it */
-    static SimulatedWorld start(Path directory, Secrets secrets) {
+    static SimulatedWorld start(Path directory, Secrets secrets, long seed, AgentStarter starter) {
         SimulatorSettings settings = new SimulatorSettings(
-                0, 0, SEED, SPEED, secrets.awsAccessKeyId(), secrets.awsSecretAccessKey(), "127.0.0.1", directory);
-        return new SimulatedWorld(directory, Simulator.start(settings));
+                0, 0, seed, SPEED, secrets.awsAccessKeyId(), secrets.awsSecretAccessKey(), "127.0.0.1", directory);
+        return new SimulatedWorld(directory, Simulator.start(settings), starter);
     }
 
     String awsEndpoint() {
@@ -71,12 +75,14 @@ final class SimulatedWorld implements AutoCloseable {
         try {
             Path authority = Files.writeString(directory.resolve("authority.pem"), cluster.authority());
             Path home = Files.createDirectories(directory.resolve("agents").resolve(name));
-            return ClusterAgent.start(ClusterAgentSettings.of(
-                    URI.create(registration.endpoint()),
-                    UUID.fromString(registration.clusterId()),
-                    registration.token(),
-                    new KubernetesAccess.Address(URI.create(cluster.server()), cluster.token(), authority),
-                    home.resolve("credential")));
+            return starter.start(
+                    name,
+                    new AgentProcess.Installation(
+                            registration.endpoint(),
+                            registration.clusterId(),
+                            registration.token(),
+                            new KubernetesAccess.Address(URI.create(cluster.server()), cluster.token(), authority),
+                            home.resolve("credential")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

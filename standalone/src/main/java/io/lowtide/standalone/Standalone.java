@@ -1,11 +1,11 @@
 package io.lowtide.standalone;
 
 import io.lowtide.standalone.demo.Demo;
+import io.lowtide.standalone.supervision.OwnLogging;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.LoggerFactory;
 
 /** The program behind {@code ./lowtide}. */
 public final class Standalone {
@@ -34,7 +34,7 @@ public final class Standalone {
         try {
             DataDirectory directory = DataDirectory.open(options.data(), options.reset());
             System.setProperty("lowtide.log.file", directory.logFile().toString());
-            useOwnLogging();
+            OwnLogging.use();
             Suite suite = new Suite(options, directory, progress);
             CountDownLatch closed = new CountDownLatch(1);
             Runtime.getRuntime()
@@ -62,12 +62,5 @@ public final class Standalone {
                     e.getMessage() + "\n          more in " + options.data().resolve("logs"));
             System.exit(1);
         }
-    }
-
-    /** Logging is one per JVM: no service's own set-up may win over the others'. */
-    static void useOwnLogging() {
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        System.setProperty("logback.configurationFile", "io/lowtide/standalone/logback.xml");
-        LoggerFactory.getILoggerFactory();
     }
 }

@@ -1,9 +1,14 @@
 package io.lowtide.standalone;
 
+import io.lowtide.clusteragent.ClusterAgent;
 import io.lowtide.platform.embedded.DatabaseBootstrap;
-import io.lowtide.platform.embedded.EmbeddedKafka;
 import io.lowtide.platform.embedded.EmbeddedPostgres;
 import io.lowtide.platform.embedded.FreePort;
+import io.lowtide.standalone.supervision.AgentProcess;
+import io.lowtide.standalone.supervision.ChildJvm;
+import io.lowtide.standalone.supervision.Supervised;
+import io.lowtide.standalone.supervision.Supervisor;
+import io.lowtide.standalone.supervision.WatchedPostgres;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +41,9 @@ final class Suite implements AutoCloseable {
     private final DataDirectory directory;
     private final Progress progress;
     private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<ChildJvm> children = new CopyOnWriteArrayList<>();
+    private final ProcessNote processes;
+    private final Supervisor supervisor;
     private boolean closing;
 
     private record Part(String name, AutoCloseable closeable) {}
@@ -43,6 +52,8 @@ final class Suite implements AutoCloseable {
         this.options = options;
         this.directory = directory;
         this.progress = progress;
+        this.processes = new ProcessNote(options.data());
+        this.supervisor = new Supervisor(processes::write);
     }
 
     /** Returns when every service says it is well; fails naming the one that does not. */
@@ -60,7 +71,9 @@ final class Suite implements AutoCloseable {
         try {
             SimulatedWorld world = opened(
                     "the simulated world",
-                    started("the simulated world", () -> SimulatedWorld.start(directory.world(), secrets)));
+                    started(
+                            "the simulated world",
+                            () -> SimulatedWorld.start(directory.world(), secrets, options.seed(), this::startAgent)));
             Surroundings surroundings = infrastructure(secrets, world, starters);
             services(surroundings, starters);
             Endpoints endpoints = new Endpoints(
@@ -70,6 +83,7 @@ final class Suite implements AutoCloseable {
                     addresses(surroundings));
             endpoints.write(options.data());
             opened("the note of addresses", () -> Files.deleteIfExists(Endpoints.file(options.data())));
+            opened("the note of processes", processes::delete);
             new Kubeconfig(world.clusters()).write(directory.kubeconfig());
             return endpoints;
         } catch (CompletionException e) {
@@ -81,6 +95,7 @@ final class Suite implements AutoCloseable {
 
     @Override
     public void close() {
+        supervisor.close();
         List<Part> all;
         synchronized (this) {
             closing = true;
@@ -95,15 +110,44 @@ final class Suite implements AutoCloseable {
     private Surroundings infrastructure(Secrets secrets, SimulatedWorld world, ExecutorService starters) {
         CompletableFuture<EmbeddedPostgres> postgres = CompletableFuture.supplyAsync(
                 () -> started("PostgreSQL", () -> EmbeddedPostgres.start(directory.postgres())), starters);
-        CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(
-                () -> started("Kafka", () -> EmbeddedKafka.start(directory.kafka(), FreePort.find())), starters);
+        CompletableFuture<Broker> kafka = CompletableFuture.supplyAsync(() -> started("Kafka", this::broker), starters);
         EmbeddedPostgres database = opened("PostgreSQL", postgres.join());
-        EmbeddedKafka broker = opened("Kafka", kafka.join());
+        supervise(new WatchedPostgres(directory.postgres().resolve("cluster")));
+        Broker broker = opened("Kafka", kafka.join());
         DatabaseBootstrap bootstrap = DatabaseBootstrap.of(database);
         for (ServiceModule service : ServiceModule.ALL) {
             bootstrap.prepare(service.name(), secrets.database(service.name()));
         }
         return new Surroundings(bootstrap.databaseUrl(), broker.bootstrap(), world.awsEndpoint(), ports(), secrets);
+    }
+
+    private Broker broker() {
+        if (!options.processes()) {
+            return Broker.inThisProcess(directory.kafka(), FreePort.find());
+        }
+        Broker.InAProcess broker =
+                Broker.inAProcessOfItsOwn(directory.kafka(), FreePort.find(), directory.logFile("kafka"));
+        supervise(broker.jvm());
+        return broker;
+    }
+
+    private AutoCloseable startAgent(String cluster, AgentProcess.Installation installation) {
+        if (!options.processes()) {
+            return ClusterAgent.start(installation.settings());
+        }
+        ChildJvm agent =
+                ChildJvm.start(AgentProcess.recipe(cluster, installation, directory.logFile("agent-" + cluster)));
+        supervise(agent);
+        return () -> {
+            supervisor.remove(agent);
+            processes.remove(agent);
+            agent.close();
+        };
+    }
+
+    private void supervise(Supervised child) {
+        processes.add(child);
+        supervisor.add(child);
     }
 
     private void services(Surroundings surroundings, ExecutorService starters) {
@@ -119,13 +163,21 @@ final class Suite implements AutoCloseable {
                 .toList();
         starts.forEach(CompletableFuture::join);
         awaitHealth(surroundings, running);
+        // one that dies while it starts is a fault of the installation, and said to be one
+        children.forEach(this::supervise);
     }
 
     private RunningService run(ServiceModule service, Surroundings surroundings) {
         List<String> arguments = surroundings.arguments(service);
-        return options.processes()
-                ? RunningService.inAProcessOfItsOwn(service, arguments, directory.logFile(service.module()))
-                : RunningService.inThisProcess(service, arguments);
+        if (!options.processes()) {
+            return RunningService.inThisProcess(service, arguments);
+        }
+        List<String> told = new ArrayList<>(List.of(service.application()));
+        told.addAll(arguments);
+        ChildJvm child = ChildJvm.start(new ChildJvm.Recipe(
+                service.name(), "256m", ServiceProcess.class.getName(), told, directory.logFile(service.module())));
+        children.add(child);
+        return RunningService.inAProcessOfItsOwn(child);
     }
 
     private void awaitHealth(Surroundings surroundings, Map<ServiceModule, RunningService> running) {

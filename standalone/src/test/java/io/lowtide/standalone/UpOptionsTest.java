@@ -12,13 +12,14 @@ class UpOptionsTest {
     @Test
     void hasDefaults() {
         assertThat(UpOptions.parse(List.of()))
-                .isEqualTo(new UpOptions(8080, Path.of("data").toAbsolutePath(), false, false));
+                .isEqualTo(new UpOptions(8080, Path.of("data").toAbsolutePath(), false, false, 42));
     }
 
     @Test
     void readsEveryOption() {
-        assertThat(UpOptions.parse(List.of("--port", "9000", "--data", "/tmp/tide", "--reset", "--processes")))
-                .isEqualTo(new UpOptions(9000, Path.of("/tmp/tide"), true, true));
+        assertThat(UpOptions.parse(
+                        List.of("--port", "9000", "--data", "/tmp/tide", "--reset", "--processes", "--seed", "7")))
+                .isEqualTo(new UpOptions(9000, Path.of("/tmp/tide"), true, true, 7));
     }
 
     @Test
