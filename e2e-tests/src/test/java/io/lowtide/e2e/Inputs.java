@@ -64,6 +64,11 @@ final class Inputs {
         if (!reference.isEmpty()) {
             return of(schemas.path(reference.substring(reference.lastIndexOf('/') + 1)), depth + 1);
         }
+        JsonNode either = schema.path("anyOf");
+        if (either.isArray() && !either.isEmpty()) {
+            // what may be null is written as a choice: the thing or nothing
+            return of(either.get(0), depth);
+        }
         JsonNode choices = schema.path("enum");
         if (choices.isArray() && !choices.isEmpty()) {
             return choices.get(random.nextInt(choices.size()));

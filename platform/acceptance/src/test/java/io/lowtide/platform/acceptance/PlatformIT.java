@@ -286,6 +286,10 @@ class PlatformIT {
 
         assertThat(api.at("/paths/~1api~1v1~1notes/post/responses/422").isMissingNode())
                 .isFalse();
+        JsonNode note = api.at("/components/schemas/Note");
+        assertThat(note.path("required")).map(JsonNode::asString).containsExactlyInAnyOrder("id", "text", "echoes");
+        assertThat(note.at("/properties/remark/type")).map(JsonNode::asString).containsExactly("string", "null");
+        assertThat(note.at("/properties/colour/anyOf/1/type").asString()).isEqualTo("null");
     }
 
     private static JsonNode written(String text, String key) {

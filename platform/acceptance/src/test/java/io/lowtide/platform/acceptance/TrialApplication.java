@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -43,7 +44,17 @@ class TrialApplication {
     static final AtomicInteger TRIES = new AtomicInteger();
     static final List<Integer> WAVES = new CopyOnWriteArrayList<>();
 
-    record Note(UUID id, String text, int echoes) {}
+    record Note(
+            UUID id,
+            String text,
+            int echoes,
+            @Nullable String remark,
+            @Nullable Colour colour) {}
+
+    enum Colour {
+        GREEN,
+        GREY
+    }
 
     record NewNote(@NotBlank(message = "a text") String text) {}
 
@@ -106,7 +117,7 @@ class TrialApplication {
                             .then())
                     .then(outbox.append("trial.notes", id.toString(), "note.written", new NoteWritten(id)))
                     .then(note.text().equals("roll back") ? Mono.error(Problem.conflict("rolled back")) : Mono.empty())
-                    .thenReturn(new Note(id, note.text(), 0)));
+                    .thenReturn(new Note(id, note.text(), 0, null, null)));
         }
 
         @PostMapping("/api/v1/work")
@@ -117,7 +128,8 @@ class TrialApplication {
     }
 
     private static Note note(io.r2dbc.spi.Readable row) {
-        return new Note(row.get("id", UUID.class), row.get("text", String.class), row.get("echoes", Integer.class));
+        return new Note(
+                row.get("id", UUID.class), row.get("text", String.class), row.get("echoes", Integer.class), null, null);
     }
 
     @Bean

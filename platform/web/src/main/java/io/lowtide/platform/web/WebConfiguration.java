@@ -3,6 +3,7 @@ package io.lowtide.platform.web;
 import io.lowtide.platform.observability.Entrances;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.InternalTokens;
+import io.swagger.v3.core.converter.ModelConverter;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -68,6 +69,11 @@ class WebConfiguration {
     @Bean
     ProblemHandler problemHandler(JsonMapper json) {
         return new ProblemHandler(json);
+    }
+
+    @Bean
+    ModelConverter documentedNulls() {
+        return new DocumentedNulls();
     }
 
     @Bean
