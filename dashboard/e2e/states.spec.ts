@@ -1,30 +1,40 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { biggestCluster, owner } from './owner';
 
-/** The session of somebody who may only look; what the services refuse such a person their own tests show. */
-async function asViewer(page: Page): Promise<void> {
-  await page.route('**/api/v1/auth/me', async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), role: 'viewer' } });
-  });
-}
+test.describe('a viewer', () => {
+  test.use({ storageState: 'test-results/viewer.json' });
 
-test('a viewer sees everything and is offered nothing to change', async ({ page }) => {
-  const cluster = await biggestCluster(await owner());
-  await asViewer(page);
-  await page.goto('/clusters');
-  await expect(page.getByRole('heading', { name: cluster.name })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Add cluster' })).toHaveCount(0);
-  await page.goto(`/clusters/${cluster.id}/optimize`);
-  await expect(page.getByText(/You may look at this but not change it/)).toBeVisible();
-  await expect(page.getByRole('button', { name: /Make a/ })).toHaveCount(0);
-  await page.goto(`/hibernation?cluster=${cluster.id}`);
-  await expect(page.getByRole('grid')).toHaveAttribute('aria-readonly', 'true');
-  await page.getByRole('gridcell').first().press('Space');
-  await expect(page.getByText('unsaved')).toHaveCount(0);
-  await page.goto('/policies');
-  await expect(page.getByText(/You may look at this but not change it/)).toBeVisible();
-  await expect(page.getByRole('combobox', { name: 'Mode', exact: true })).toBeDisabled();
+  test('sees everything, is offered nothing to change, and is refused what the page does not offer', async ({ page }) => {
+    const cluster = await biggestCluster(await owner());
+    await page.goto('/clusters');
+    await expect(page.getByRole('heading', { name: cluster.name })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Add cluster' })).toHaveCount(0);
+    await page.goto(`/clusters/${cluster.id}`);
+    await expect(page.getByRole('heading', { name: cluster.name })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Pause changes' })).toHaveCount(0);
+    await page.goto(`/clusters/${cluster.id}/optimize`);
+    await expect(page.getByText(/You may look at this but not change it/)).toBeVisible();
+    await expect(page.getByRole('button', { name: /Make a/ })).toHaveCount(0);
+    await page.goto(`/hibernation?cluster=${cluster.id}`);
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-readonly', 'true');
+    await page.getByRole('gridcell').first().press('Space');
+    await expect(page.getByText('unsaved')).toHaveCount(0);
+    await page.goto('/policies');
+    await expect(page.getByText(/You may look at this but not change it/)).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Mode', exact: true })).toBeDisabled();
+    await page.goto('/settings?tab=members');
+    await expect(page.getByText('Viewer', { exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Invite' })).toHaveCount(0);
+
+    const refused = await page.evaluate(async (id) => {
+      const csrf = document.cookie.split('; ').find((cookie) => cookie.startsWith('csrf='))?.slice(5) ?? '';
+      const answer = await fetch(`/api/v1/clusters/${id}/optimizations`, {
+        method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf }, body: '{}',
+      });
+      return answer.status;
+    }, cluster.id);
+    expect(refused).toBe(403);
+  });
 });
 
 test('an error says what happened, what to do and how to find its cause, and trying again helps', async ({ page }) => {
@@ -65,8 +75,10 @@ test('a page that is not there and a session that is over lead on', async ({ pag
   await page.goto('/audit');
   await expect(page.getByRole('heading', { name: 'Audit' })).toBeVisible();
   await context.clearCookies();
-  await page.goto('/audit');
-  await expect(page).toHaveURL(/sign-in\?next=%2Faudit/);
+  // another tab: this one may be on its way to the sign-in page by itself already
+  const later = await context.newPage();
+  await later.goto('/audit');
+  await expect(later).toHaveURL(/sign-in\?next=%2Faudit/);
 });
 
 test('the palette goes anywhere without a mouse', async ({ page }) => {

@@ -124,6 +124,16 @@ export async function scannedOrganization(): Promise<{ api: Api; email: string; 
   return { api, email, password };
 }
 
+/** Somebody new, invited with a role, who has accepted. */
+export async function joined(inviter: Api, role: 'admin' | 'viewer'): Promise<Api> {
+  const email = `${role}-${unique()}@example.com`;
+  const { link } = await inviter.call<{ link: string }>('POST', '/org/invitations', { email, role });
+  const api = new Api();
+  const token = link.slice(link.indexOf('#') + 1);
+  await api.call('POST', `/invitations/${token}/accept`, { name: `A ${role}`, password: 'Ebb-and-flow-2026' });
+  return api;
+}
+
 /** Takes every cluster that was found under management and installs its agent. */
 export async function connectClusters(api: Api): Promise<void> {
   const found = await api.call<{ items: { id: string; arn: string; name: string }[] }>('GET', '/clusters/discovered');

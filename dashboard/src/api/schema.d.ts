@@ -3016,6 +3016,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Offer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "X-Forwarded-For"?: string;
+                    "User-Agent"?: string;
+                };
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Joined"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market/candidates": {
         parameters: {
             query?: never;
@@ -3884,6 +3965,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageInvitationView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Invited"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/members": {
         parameters: {
             query?: never;
@@ -3917,6 +4091,66 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoleChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Member"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/templates": {
@@ -4785,8 +5019,7 @@ export interface components {
         };
         Form: {
             email?: string | null;
-            org_name?: string | null;
-            password?: string | null;
+            role?: string;
         };
         GroupView: {
             name: string;
@@ -4874,6 +5107,29 @@ export interface components {
             /** Format: int32 */
             vcpu: number;
         };
+        InvitationView: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            invited_by: string;
+            role: string;
+            status: string;
+        };
+        Invited: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: int64 */
+            expires_in: number;
+            /** Format: uuid */
+            invite_id: string;
+            link: string;
+            role: string;
+        };
         IssuedKeyView: {
             api_key: string;
             /** Format: uuid */
@@ -4888,6 +5144,13 @@ export interface components {
             /** Format: uuid */
             key_id: string;
             prefix: string;
+        };
+        Joined: {
+            /** Format: uuid */
+            org_id: string;
+            role: string;
+            /** Format: uuid */
+            user_id: string;
         };
         KeyRequest: {
             description?: string | null;
@@ -5078,6 +5341,15 @@ export interface components {
             pods: components["schemas"]["PodView"][];
             state: string;
         };
+        Offer: {
+            account_exists: boolean;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            invited_by: string;
+            org_name: string;
+            role: string;
+        };
         OpportunitiesView: {
             hourly_savings: number;
             items: components["schemas"]["OpportunityView"][];
@@ -5229,6 +5501,12 @@ export interface components {
             next_cursor: string | null;
             /** Format: int64 */
             total: number | null;
+        };
+        PageInvitationView: {
+            items: components["schemas"]["InvitationView"][];
+            next_cursor: string;
+            /** Format: int64 */
+            total: number;
         };
         PageKeyView: {
             items: components["schemas"]["KeyView"][];
@@ -5549,6 +5827,9 @@ export interface components {
         RiskView: {
             flagged: components["schemas"]["FlagView"][];
             probabilities: components["schemas"]["ProbabilityView"][];
+        };
+        RoleChange: {
+            role?: string;
         };
         RunView: {
             /** Format: uuid */

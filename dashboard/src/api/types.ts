@@ -16,6 +16,7 @@ type Body<P extends keyof paths, M extends Method> = paths[P] extends Record<M, 
 export type Me = Answer<'/api/v1/auth/me'>;
 export type Session = Item<'/api/v1/auth/sessions'>;
 export type Member = Item<'/api/v1/org/members'>;
+export type Invitation = Item<'/api/v1/org/invitations'>;
 export type Account = Item<'/api/v1/accounts'>;
 export type LinkedAccount = Answer<'/api/v1/accounts', 'post'>;
 export type Scan = Item<'/api/v1/accounts/{id}/scans'>;

@@ -24,6 +24,12 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('@/features/session/SignUpPage'), 'SignUpPage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('@/features/session/InvitationPage'), 'InvitationPage'),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -189,6 +195,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   signUp,
+  invitation,
   signedIn.addChildren([
     home, dashboard, onboarding, clusters, cluster, optimize, optimizations, hibernation, market, templates, policies, audit, settings,
   ]),

@@ -48,6 +48,24 @@ export function queriesTouchedBy(event: LiveEvent): QueryKey[] {
     case 'exception-removed':
       if (cluster) common.push(['hibernation', cluster]);
       break;
+    case 'user-invited':
+    case 'invitation-revoked':
+      common.push(['invitations']);
+      break;
+    case 'invitation-accepted':
+      common.push(['invitations'], ['members']);
+      break;
+    case 'member-role-changed':
+    case 'member-removed':
+      // it may be oneself
+      common.push(['members'], ['session']);
+      break;
+    case 'apikey-issued':
+    case 'apikey-rotated':
+    case 'apikey-revoked':
+      if (cluster) common.push(['cluster', cluster]);
+      break;
+    case 'session-created':
     case 'session-revoked':
       common.push(['sessions']);
       break;

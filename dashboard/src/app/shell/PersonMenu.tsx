@@ -2,6 +2,7 @@ import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMe, useSignOut } from '@/features/session/session';
+import { roleWord } from '@/features/settings/members';
 import { useT } from '@/i18n';
 import classes from './Shell.module.css';
 
@@ -32,6 +33,9 @@ export function PersonMenu() {
         <div className={classes.who}>
           <strong>{me.name || me.email}</strong>
           <span>{me.email}</span>
+          <span>
+            {me.org_name} · {roleWord(me.role, t)}
+          </span>
         </div>
         <Menu.Divider />
         <Menu.Label>{t('shell.theme')}</Menu.Label>

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { api, read } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
@@ -21,10 +21,6 @@ export function SignInPage() {
   const [password, setPassword] = useState('');
   const [remember, setRemember] = useState(false);
   const [touched, setTouched] = useState({ email: false, password: false });
-
-  useEffect(() => {
-    document.title = `${t('session.signIn.title')} · ${t('app.name')}`;
-  }, [t]);
 
   const signIn = useMutation({
     mutationFn: () => read(api.POST('/api/v1/auth/login', { body: { email, password, remember, client: 'browser' } })),
@@ -52,9 +48,7 @@ export function SignInPage() {
         : problem.message;
 
   return (
-    <EntryLayout>
-      <h1 className={classes.title}>{t('session.signIn.title')}</h1>
-      <p className={classes.lead}>{t('session.signIn.lead')}</p>
+    <EntryLayout title={t('session.signIn.title')} lead={t('session.signIn.lead')}>
       <form onSubmit={submit} noValidate className={classes.fields}>
         {said && (
           <Alert color="red" role="alert" variant="light">

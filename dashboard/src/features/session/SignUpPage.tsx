@@ -1,14 +1,14 @@
-import { Alert, Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
-import { IconCheck, IconCircle } from '@tabler/icons-react';
+import { Alert, Anchor, Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { api, read } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { EntryLayout } from './EntryLayout';
 import classes from './Entry.module.css';
-import { emailObjection, organizationObjection, passwordChecks } from './rules';
+import { NewPassword } from './NewPassword';
+import { emailObjection, organizationObjection, passwordFits } from './rules';
 import { sessionQuery } from './session';
 
 export function SignUpPage() {
@@ -17,10 +17,6 @@ export function SignUpPage() {
   const client = useQueryClient();
   const [form, setForm] = useState({ organization: '', email: '', password: '' });
   const [touched, setTouched] = useState({ organization: false, email: false, password: false });
-
-  useEffect(() => {
-    document.title = `${t('session.signUp.title')} · ${t('app.name')}`;
-  }, [t]);
 
   const signUp = useMutation({
     mutationFn: () =>
@@ -35,11 +31,10 @@ export function SignUpPage() {
     },
   });
 
-  const checks = passwordChecks(form.password);
   const objections = {
     organization: organizationObjection(form.organization),
     email: emailObjection(form.email),
-    password: checks.every((check) => check.met),
+    password: passwordFits(form.password),
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -57,9 +52,7 @@ export function SignUpPage() {
   };
 
   return (
-    <EntryLayout>
-      <h1 className={classes.title}>{t('session.signUp.title')}</h1>
-      <p className={classes.lead}>{t('session.signUp.lead')}</p>
+    <EntryLayout title={t('session.signUp.title')} lead={t('session.signUp.lead')}>
       <form onSubmit={submit} noValidate className={classes.fields}>
         {problem && problem.errors.length === 0 && (
           <Alert color="red" role="alert" variant="light">
@@ -92,27 +85,11 @@ export function SignUpPage() {
           onBlur={leave('email')}
           error={problem?.field('email') ?? (touched.email && objections.email ? t(objections.email) : null)}
         />
-        <div>
-          <PasswordInput
-            label={t('session.password')}
-            name="password"
-            autoComplete="new-password"
-            required
-            withAsterisk={false}
-            value={form.password}
-            onChange={change('password')}
-            aria-describedby="password-rules"
-            error={problem?.field('password') ?? (touched.password && !objections.password ? true : null)}
-          />
-          <ul className={classes.rules} id="password-rules" aria-label={t('session.password.rules')}>
-            {checks.map(({ rule, met }) => (
-              <li key={rule} className={met ? classes.met : undefined}>
-                {met ? <IconCheck size={14} aria-hidden="true" /> : <IconCircle size={14} aria-hidden="true" />}
-                {t(rule)}
-              </li>
-            ))}
-          </ul>
-        </div>
+        <NewPassword
+          value={form.password}
+          onChange={change('password')}
+          error={problem?.field('password') ?? (touched.password && !objections.password)}
+        />
         <Button type="submit" fullWidth loading={signUp.isPending}>
           {t('session.signUp.submit')}
         </Button>

@@ -27,3 +27,7 @@ export function passwordChecks(password: string): PasswordCheck[] {
     { rule: 'session.password.digit', met: /\p{Nd}/u.test(password) },
   ];
 }
+
+export function passwordFits(password: string): boolean {
+  return passwordChecks(password).every((check) => check.met);
+}

@@ -6,6 +6,7 @@ import { common } from './common';
 import { hibernation } from './hibernation';
 import { home } from './home';
 import { market } from './market';
+import { members } from './members';
 import { onboarding } from './onboarding';
 import { optimize } from './optimize';
 import { policies } from './policies';
@@ -21,6 +22,7 @@ export const de: Messages = {
   ...hibernation,
   ...home,
   ...market,
+  ...members,
   ...onboarding,
   ...optimize,
   ...policies,

@@ -5,6 +5,7 @@ import { common } from './common';
 import { hibernation } from './hibernation';
 import { home } from './home';
 import { market } from './market';
+import { members } from './members';
 import { onboarding } from './onboarding';
 import { optimize } from './optimize';
 import { policies } from './policies';
@@ -20,6 +21,7 @@ export const en = {
   ...hibernation,
   ...home,
   ...market,
+  ...members,
   ...onboarding,
   ...optimize,
   ...policies,
