@@ -274,7 +274,7 @@ class PlatformIT {
     }
 
     @Test
-    void documentsProblemsOfEveryOperation() {
+    void documentsProblemsRolesAndNullsOfEveryOperation() {
         JsonNode api = new EventJson()
                 .read(
                         http.get()
@@ -286,6 +286,9 @@ class PlatformIT {
 
         assertThat(api.at("/paths/~1api~1v1~1notes/post/responses/422").isMissingNode())
                 .isFalse();
+        assertThat(api.at("/paths/~1api~1v1~1notes/post/x-roles"))
+                .map(JsonNode::asString)
+                .containsExactly("admin");
         JsonNode note = api.at("/components/schemas/Note");
         assertThat(note.path("required")).map(JsonNode::asString).containsExactlyInAnyOrder("id", "text", "echoes");
         assertThat(note.at("/properties/remark/type")).map(JsonNode::asString).containsExactly("string", "null");

@@ -5,6 +5,7 @@ import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.InternalTokens;
 import io.swagger.v3.core.converter.ModelConverter;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -74,6 +75,11 @@ class WebConfiguration {
     @Bean
     ModelConverter documentedNulls() {
         return new DocumentedNulls();
+    }
+
+    @Bean
+    OperationCustomizer documentedRoles() {
+        return new DocumentedRoles();
     }
 
     @Bean
