@@ -1,27 +1,34 @@
 package io.lowtide.benchmarks;
 
 import io.lowtide.benchmarks.consolidation.ConsolidationBenchmark;
+import io.lowtide.benchmarks.data.GivenPods;
+import io.lowtide.benchmarks.data.Market;
 import io.lowtide.benchmarks.quality.CorrectnessBenchmark;
 import io.lowtide.benchmarks.quality.QualityBenchmark;
+import io.lowtide.benchmarks.quality.QualityCases;
 import io.lowtide.benchmarks.speed.SpeedBenchmark;
+import io.lowtide.cli.Arguments;
+import io.lowtide.cli.problem.BadInputException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** {@code lowtide bench}: a table for each question. */
 public final class BenchCommand {
     private static final String HELP = """
             Measures the planner against its baselines and bounds, and prints tables in Markdown.
 
-              lowtide bench quality [--quick] [--only TEXT] [--sizes 100,1000,10000,50000]
-                  cost against the certified bound and against other rules, on real EC2 types
+              lowtide bench quality [--quick] [--only TEXT] [--sizes 100,1000,10000,50000] [--region us-east-1] [--pods FILE]
+                  cost against the certified bound and against other rules, on real EC2 types; for the usual mixes of
+                  pods, or those of a file of the format lowtide.problem/1
               lowtide bench speed [--quick]
                   JMH: milliseconds and heap, warm, one thread, constraints and verifier on
               lowtide bench correctness [--quick] [--count 10000]
@@ -31,7 +38,9 @@ public final class BenchCommand {
 
                 --data  folder with the data of the benchmarks (or LOWTIDE_DATA); quality and consolidation need it
             """;
-    private static final List<String> QUESTIONS = List.of("quality", "speed", "correctness", "consolidation");
+    private static final Set<String> VALUES = Set.of("--only", "--sizes", "--region", "--pods", "--count", "--data");
+    private static final String SIZES = "100,1000,10000,50000";
+    private static final int BAD_INPUT = 2;
 
     private BenchCommand() {}
 
@@ -40,49 +49,67 @@ public final class BenchCommand {
         System.exit(run(List.of(args), out));
     }
 
+    /** The exit code: 0, 1 where something was found to be wrong, or 2 for what cannot be read. */
     static int run(List<String> args, PrintStream out) {
-        List<String> rest = new ArrayList<>(args);
-        Optional<String> folder = take(rest, "--data").or(() -> Optional.ofNullable(System.getenv("LOWTIDE_DATA")));
-        Path data = Path.of(folder.orElse("data"));
-        boolean quick = rest.remove("--quick");
-        String only = take(rest, "--only").orElse("");
-        String sizes = take(rest, "--sizes").orElse(quick ? "1000" : "100,1000,10000,50000");
-        String count = take(rest, "--count").orElse(quick ? "300" : "10000");
-        String what = rest.isEmpty() ? "--help" : rest.removeFirst();
-        boolean numbers = sizes.matches("\\d{1,6}(,\\d{1,6})*") && count.matches("\\d{1,8}");
-        if (!QUESTIONS.contains(what) || !rest.isEmpty() || !numbers) {
+        try {
+            return answer(new Arguments(args, VALUES, Set.of("--quick", "--help")), out);
+        } catch (IllegalArgumentException | BadInputException e) {
+            out.println("lowtide: " + e.getMessage());
+            return BAD_INPUT;
+        }
+    }
+
+    private static int answer(Arguments arguments, PrintStream out) {
+        boolean quick = arguments.flag("--quick");
+        if (arguments.flag("--help") || arguments.rest().size() != 1) {
             out.print(HELP);
-            return what.equals("--help") && numbers ? 0 : 2;
+            return arguments.rest().size() > 1 ? BAD_INPUT : 0;
         }
-        boolean needsData = what.equals("quality") || what.equals("consolidation");
-        if (needsData && !Files.isRegularFile(data.resolve("aws_instance_types.csv"))) {
-            out.println("skipped: no aws_instance_types.csv in " + data + " (expected: --data or LOWTIDE_DATA)");
-            return 0;
-        }
-        switch (what) {
-            case "quality" ->
-                QualityBenchmark.run(
-                        data,
-                        only,
-                        Arrays.stream(sizes.split(","))
-                                .mapToInt(Integer::parseInt)
-                                .toArray(),
-                        out);
-            case "speed" -> SpeedBenchmark.run(quick, out);
-            case "consolidation" -> ConsolidationBenchmark.run(data, quick, out);
-            default -> {
-                return CorrectnessBenchmark.run(Integer.parseInt(count), out) ? 0 : 1;
+        switch (arguments.rest().getFirst()) {
+            case "quality" -> {
+                return withData(arguments, out, data -> QualityBenchmark.run(data, cases(arguments, quick), out));
             }
+            case "consolidation" -> {
+                return withData(arguments, out, data -> ConsolidationBenchmark.run(data, quick, out));
+            }
+            case "speed" -> {
+                SpeedBenchmark.run(quick, out);
+                return 0;
+            }
+            case "correctness" -> {
+                long count = arguments.whole("--count", 1, 10_000_000, quick ? 300 : 10_000);
+                return CorrectnessBenchmark.run((int) count, out) ? 0 : 1;
+            }
+            default -> {
+                out.print(HELP);
+                return BAD_INPUT;
+            }
+        }
+    }
+
+    private static int withData(Arguments arguments, PrintStream out, Consumer<Path> benchmark) {
+        String folder = arguments.last("--data");
+        Path data = Path.of(Optional.ofNullable(folder)
+                .or(() -> Optional.ofNullable(System.getenv("LOWTIDE_DATA")))
+                .orElse("data"));
+        if (Files.isRegularFile(data.resolve("aws_instance_types.csv"))) {
+            benchmark.accept(data);
+        } else {
+            out.println("skipped: no aws_instance_types.csv in " + data + " (expected: --data or LOWTIDE_DATA)");
         }
         return 0;
     }
 
-    private static Optional<String> take(List<String> args, String name) {
-        int at = args.indexOf(name);
-        if (at < 0 || at + 1 >= args.size()) {
-            return Optional.empty();
+    private static QualityCases cases(Arguments arguments, boolean quick) {
+        String sizes = arguments.last("--sizes", quick ? "1000" : SIZES);
+        if (!sizes.matches("\\d{1,6}(,\\d{1,6})*")) {
+            throw new IllegalArgumentException("--sizes: " + sizes + " (expected: such as " + SIZES + ")");
         }
-        args.remove(at);
-        return Optional.of(args.remove(at));
+        String pods = arguments.last("--pods");
+        return new QualityCases(
+                arguments.last("--region", Market.USUAL_REGION),
+                arguments.last("--only", ""),
+                Arrays.stream(sizes.split(",")).mapToInt(Integer::parseInt).toArray(),
+                pods == null ? List.of() : GivenPods.read(pods));
     }
 }

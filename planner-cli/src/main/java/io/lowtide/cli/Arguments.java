@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was said on the command line: {@code --name value}, {@code --flag}, and the rest. */
-final class Arguments {
+public final class Arguments {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final List<String> rest = new ArrayList<>();
 
@@ -17,7 +17,7 @@ final class Arguments {
      * @param withValue names that take a value
      * @param flags names that take none
      */
-    Arguments(List<String> arguments, Set<String> withValue, Set<String> flags) {
+    public Arguments(List<String> arguments, Set<String> withValue, Set<String> flags) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             int equals = argument.indexOf('=');
@@ -41,30 +41,32 @@ final class Arguments {
         values.computeIfAbsent(name, same -> new ArrayList<>()).add(value);
     }
 
-    List<String> rest() {
+    /** What is neither a name nor a value. */
+    public List<String> rest() {
         return rest;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return values.containsKey(name);
     }
 
-    List<String> all(String name) {
+    /** Every value said for a name. */
+    public List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }
 
-    @Nullable
-    String last(String name) {
+    /** The value said last; null where none was. */
+    public @Nullable String last(String name) {
         List<String> all = all(name);
         return all.isEmpty() ? null : all.getLast();
     }
 
-    String last(String name, String otherwise) {
+    public String last(String name, String otherwise) {
         String value = last(name);
         return value == null ? otherwise : value;
     }
 
-    long whole(String name, long least, long most, long otherwise) {
+    public long whole(String name, long least, long most, long otherwise) {
         String value = last(name);
         if (value == null) {
             return otherwise;
@@ -76,7 +78,7 @@ final class Arguments {
         return Long.parseLong(value);
     }
 
-    <T> T oneOf(String name, Map<String, T> choices, T otherwise) {
+    public <T> T oneOf(String name, Map<String, T> choices, T otherwise) {
         String value = last(name);
         if (value == null) {
             return otherwise;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON from files and standard input, and says plainly why it cannot. */
-final class JsonFiles {
+public final class JsonFiles {
     /** A cluster of 50,000 pods lists in about 40 MB less than this. */
     private static final int MOST_MIB = 160;
 
@@ -28,7 +28,7 @@ final class JsonFiles {
     /**
      * @param name of a file; {@code -} for standard input
      */
-    static @Nullable Object json(String name, InputStream standardInput) {
+    public static @Nullable Object json(String name, InputStream standardInput) {
         try {
             byte[] bytes = bytes(name, standardInput);
             String text = StandardCharsets.UTF_8

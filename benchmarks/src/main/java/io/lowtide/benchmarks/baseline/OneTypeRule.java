@@ -12,40 +12,57 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rules that fill nodes of one type until no pod is left, for pods that demand nothing but room. Of all types one is chosen, by
- * price or by waste.
+ * Rules that fill nodes of one type, for pods that demand nothing but room. Of all types one is chosen, by price or by waste, and
+ * another for the pods it cannot hold.
  */
 public enum OneTypeRule {
     /** First fit by falling cpu and memory, the cheapest type. */
     HOMOGENEOUS_FFD,
     /** Each node takes what points most the way its room does, the cheapest type. */
     DOT_PRODUCT,
-    /** First fit; the type that leaves the least cpu and memory idle, as cluster-autoscaler's expander has it. */
+    /** First fit; the type that leaves the least cpu and memory idle first, as cluster-autoscaler's expander has it. */
     LEAST_WASTE;
 
-    /** What it costs; empty where no type holds every pod. */
-    public Optional<HourlyPrice> price(List<PodFootprint> pods, List<Offering> offerings) {
-        List<Size> sizes = sizes(pods);
+    /** What it costs to place the pods that fit any type. */
+    public HourlyPrice price(List<PodFootprint> pods, List<Offering> offerings) {
+        List<Size> left = sizes(pods);
+        long price = 0;
+        while (true) {
+            Optional<Choice> chosen = choose(left, offerings);
+            if (chosen.isEmpty()) {
+                return new HourlyPrice(price);
+            }
+            Choice choice = chosen.get();
+            price += choice.price();
+            Resources room = choice.offering.type().allocatable();
+            left = left.stream().filter(size -> !size.demand.fitsIn(room)).toList();
+        }
+    }
+
+    private Optional<Choice> choose(List<Size> left, List<Offering> offerings) {
         Optional<Choice> best = Optional.empty();
         for (Offering offering : offerings) {
             Resources room = offering.type().allocatable();
-            if (sizes.stream().allMatch(size -> size.demand.fitsIn(room))) {
-                long nodes = this == DOT_PRODUCT ? byDirection(sizes, room) : firstFit(sizes, room);
-                Choice choice = new Choice(offering, nodes, waste(sizes, room, nodes));
+            List<Size> fitting =
+                    left.stream().filter(size -> size.demand.fitsIn(room)).toList();
+            int most = best.map(Choice::sizes).orElse(1);
+            if (!fitting.isEmpty() && (this == LEAST_WASTE || fitting.size() >= most)) {
+                long nodes = this == DOT_PRODUCT ? byDirection(fitting, room) : firstFit(fitting, room);
+                Choice choice = new Choice(offering, nodes, waste(fitting, room, nodes), fitting.size());
                 if (best.isEmpty() || better(choice, best.get())) {
                     best = Optional.of(choice);
                 }
             }
         }
-        return best.map(choice -> new HourlyPrice(choice.offering.price().microUsd() * choice.nodes));
+        return best;
     }
 
+    /** By waste any type may begin; by price one that holds as many kinds of pods as any. */
     private boolean better(Choice one, Choice other) {
         if (this == LEAST_WASTE) {
             return one.waste < other.waste;
         }
-        return one.offering.price().microUsd() * one.nodes
-                < other.offering.price().microUsd() * other.nodes;
+        return one.sizes > other.sizes || one.sizes == other.sizes && one.price() < other.price();
     }
 
     private static double waste(List<Size> sizes, Resources room, long nodes) {
@@ -130,5 +147,9 @@ public enum OneTypeRule {
 
     private record Size(Resources demand, int count) {}
 
-    private record Choice(Offering offering, long nodes, double waste) {}
+    private record Choice(Offering offering, long nodes, double waste, int sizes) {
+        private long price() {
+            return offering.price().microUsd() * nodes;
+        }
+    }
 }

@@ -17,14 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Scale-ins, and what consolidation makes of them, round by round; ours and the field's. */
 public final class ConsolidationBenchmark {
     private static final DisruptionRules RULES = DisruptionRules.of(List.of(), Instant.EPOCH);
     private static final int OUR_ROUNDS = 5;
     private static final int THEIR_ROUNDS = 200;
-    private static final Set<String> USUAL = Set.of("c", "m", "r");
 
     private final PlanningProblem start;
     private final String name;
@@ -56,8 +54,7 @@ public final class ConsolidationBenchmark {
     }
 
     private static Market market(boolean spot, int mostVcpu) {
-        String name = (spot ? "spot" : "on-demand") + " up to " + mostVcpu + " vCPU";
-        return new Market(name, spot, false, mostVcpu, USUAL, List.of("us-east-1a"));
+        return new Market(Market.USUAL_REGION, spot, false, mostVcpu, Market.USUAL_FAMILIES, 1);
     }
 
     private static ConsolidationBenchmark scaledIn(

@@ -12,22 +12,28 @@ import java.util.Map;
 final class Csv {
     private Csv() {}
 
-    static List<Map<String, String>> read(Path file) {
+    static List<Row> read(Path file) {
+        List<String> lines;
         try {
-            List<String> lines = Files.readAllLines(file);
-            String[] header = lines.getFirst().split(",", -1);
-            List<Map<String, String>> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split(",", -1);
-                Map<String, String> row = new HashMap<>();
-                for (int i = 0; i < header.length && i < cells.length; i++) {
-                    row.put(header[i], cells[i]);
-                }
-                rows.add(row);
-            }
-            return rows;
+            lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + ": it cannot be read: " + e, e);
         }
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException(file + ": empty (expected: a line with the names of the columns)");
+        }
+        String[] header = lines.getFirst().split(",", -1);
+        List<Row> rows = new ArrayList<>();
+        for (int line = 1; line < lines.size(); line++) {
+            String[] cells = lines.get(line).split(",", -1);
+            Map<String, String> row = new HashMap<>();
+            for (int i = 0; i < header.length && i < cells.length; i++) {
+                row.put(header[i].strip(), cells[i].strip());
+            }
+            if (!lines.get(line).isBlank()) {
+                rows.add(new Row(file.getFileName() + ", line " + (line + 1), row));
+            }
+        }
+        return rows;
     }
 }

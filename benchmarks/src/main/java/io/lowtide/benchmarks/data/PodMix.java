@@ -34,6 +34,11 @@ public enum PodMix {
     /** Replicas, cpu and memory of Karpenter's wide deployments test. */
     private static final int[][] WIDE = WideDeployments.ROWS;
 
+    /** Whether zones matter to its pods. */
+    public boolean zoned() {
+        return this == DIVERSE || this == ZONE_SPREAD || this == WIDE30_RULES;
+    }
+
     public List<PodFootprint> pods(Path data, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return switch (this) {
@@ -154,14 +159,14 @@ public enum PodMix {
     }
 
     private static List<PodFootprint> openb(Path data, int count) {
-        List<Map<String, String>> rows = Csv.read(data.resolve("alibaba_openb_pod_list_default.csv")).stream()
-                .filter(row -> row.getOrDefault("num_gpu", "").equals("0"))
+        List<Row> rows = Csv.read(data.resolve("alibaba_openb_pod_list_default.csv")).stream()
+                .filter(row -> row.number("num_gpu", 0) == 0)
                 .toList();
         List<PodFootprint> pods = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Map<String, String> row = rows.get(i % rows.size());
-            long cpu = Math.max(1, Long.parseLong(row.getOrDefault("cpu_milli", "0")));
-            long memory = Math.max(1, Long.parseLong(row.getOrDefault("memory_mib", "0")));
+            Row row = rows.get(i % rows.size());
+            long cpu = Math.max(1, row.number("cpu_milli"));
+            long memory = Math.max(1, row.number("memory_mib"));
             pods.add(new PodFootprint(id(i), new Resources(cpu, memory, 1), null, null));
         }
         return pods;
