@@ -16,7 +16,7 @@ async function settle(page: Page): Promise<void> {
 
 const INSIDE = [
   '/', '/clusters', '/clusters?view=table', '/clusters?add=true', '/clusters/$id', '/clusters/$id?tab=workloads', '/clusters/$id?tab=nodes',
-  '/clusters/$id?tab=groups', '/clusters/$id?tab=jobs', '/clusters/$id/optimize', '/optimizations', '/market', '/templates', '/policies',
+  '/clusters/$id?tab=groups', '/clusters/$id?tab=jobs', '/clusters/$id?tab=agent', '/clusters/$id/optimize', '/optimizations', '/market', '/templates', '/policies',
   '/policies?tab=workloads', '/hibernation', '/audit', '/settings', '/settings?tab=members', '/settings?tab=sessions', '/settings?tab=profile', '/onboarding',
 ];
 
@@ -62,7 +62,7 @@ for (const scheme of ['light', 'dark'] as const) {
   test(`nor outside, ${scheme}`, async ({ browser }) => {
     const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, colorScheme: scheme });
     const page = await context.newPage();
-    for (const path of ['/sign-in', '/sign-up', '/nowhere']) {
+    for (const path of ['/sign-in', '/sign-up', '/invitation', '/nowhere']) {
       await page.goto(path);
       await page.waitForTimeout(400);
       expect(await violations(page), path).toEqual([]);

@@ -109,7 +109,7 @@ const clusters = createRoute({
   component: lazyRouteComponent(() => import('@/features/clusters/ClustersPage'), 'ClustersPage'),
 });
 
-export const CLUSTER_TABS = ['overview', 'workloads', 'nodes', 'groups', 'jobs'] as const;
+export const CLUSTER_TABS = ['overview', 'workloads', 'nodes', 'groups', 'jobs', 'agent'] as const;
 
 const cluster = createRoute({
   getParentRoute: () => signedIn,

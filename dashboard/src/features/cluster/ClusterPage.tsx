@@ -14,12 +14,14 @@ import { Badge } from '@/ui/Badge';
 import { Page } from '@/ui/Page';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice, StaleNotice, Waiting } from '@/ui/states';
+import { AgentTab } from './AgentTab';
 import classes from './Cluster.module.css';
 import { GroupsTab } from './GroupsTab';
 import { JobsTab } from './JobsTab';
 import { NodesTab } from './NodesTab';
 import { OverviewTab } from './OverviewTab';
 import { PauseDialog, useResume } from './PauseDialog';
+import { SyncButton } from './SyncButton';
 import { WorkloadsTab } from './WorkloadsTab';
 
 export function ClusterPage() {
@@ -77,6 +79,7 @@ function ClusterView({ cluster }: { cluster: ClusterDetail }) {
       }
       actions={
         <>
+          {mayChange && <SyncButton cluster={cluster} />}
           {mayChange && cluster.managed === 'managed' && (
             <Button
               variant="default"
@@ -143,6 +146,9 @@ function ClusterView({ cluster }: { cluster: ClusterDetail }) {
         </Tabs.Panel>
         <Tabs.Panel value="jobs">
           <JobsTab id={cluster.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="agent">
+          <AgentTab id={cluster.id} />
         </Tabs.Panel>
       </Tabs>
       {pausing && <PauseDialog cluster={cluster} onClose={() => setPausing(false)} />}

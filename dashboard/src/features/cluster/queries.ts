@@ -61,3 +61,15 @@ export const actionsQuery = (id: string) =>
     queryKey: ['cluster', id, 'actions'],
     queryFn: () => read(api.GET('/api/v1/clusters/{id}/actions', { params: { path: { id }, query: { limit: PAGE } } })),
   });
+
+export const agentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cluster', id, 'agents'],
+    queryFn: () => read(api.GET('/api/v1/agents', { params: { query: { cluster_id: id, limit: PAGE } } })),
+  });
+
+export const keysQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cluster', id, 'keys'],
+    queryFn: () => read(api.GET('/api/v1/clusters/{id}/api-keys', { params: { path: { id } } })),
+  });

@@ -1,4 +1,5 @@
 import type { Messages } from '..';
+import { agent } from './agent';
 import { audit } from './audit';
 import { cluster } from './cluster';
 import { clusters } from './clusters';
@@ -15,6 +16,7 @@ import { settings } from './settings';
 import { templates } from './templates';
 
 export const de: Messages = {
+  ...agent,
   ...audit,
   ...cluster,
   ...clusters,

@@ -1,3 +1,4 @@
+import { agent } from './agent';
 import { audit } from './audit';
 import { cluster } from './cluster';
 import { clusters } from './clusters';
@@ -14,6 +15,7 @@ import { settings } from './settings';
 import { templates } from './templates';
 
 export const en = {
+  ...agent,
   ...audit,
   ...cluster,
   ...clusters,
