@@ -22,13 +22,21 @@ public final class Simulator implements AutoCloseable {
     private final AdminTokens tokens;
     private final Authority authority;
     private final KubernetesFace kubernetes;
+    private final ControlFace control;
     private final HttpPort aws;
 
-    private Simulator(World world, AdminTokens tokens, Authority authority, KubernetesFace kubernetes, HttpPort aws) {
+    private Simulator(
+            World world,
+            AdminTokens tokens,
+            Authority authority,
+            KubernetesFace kubernetes,
+            ControlFace control,
+            HttpPort aws) {
         this.world = world;
         this.tokens = tokens;
         this.authority = authority;
         this.kubernetes = kubernetes;
+        this.control = control;
         this.aws = aws;
     }
 
@@ -57,7 +65,7 @@ public final class Simulator implements AutoCloseable {
                 settings.host(),
                 settings.awsPort(),
                 call -> call.path().startsWith(ControlFace.PREFIX + "/") ? control.answer(call) : face.answer(call));
-        return new Simulator(world, tokens, authority, kubernetes, aws);
+        return new Simulator(world, tokens, authority, kubernetes, control, aws);
     }
 
     private static String kubernetesEndpoint(KubernetesFace kubernetes, Cluster cluster) {
@@ -92,6 +100,7 @@ public final class Simulator implements AutoCloseable {
     public void close() {
         aws.close();
         kubernetes.close();
+        control.close();
     }
 
     public static void main(String[] arguments) throws InterruptedException {

@@ -4,6 +4,7 @@ import io.lowtide.simulator.aws.Faults;
 import io.lowtide.simulator.aws.Roles;
 import io.lowtide.simulator.http.Answer;
 import io.lowtide.simulator.http.Call;
+import io.lowtide.simulator.witness.Witness;
 import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.Instance;
 import io.lowtide.simulator.world.InstanceType;
@@ -18,26 +19,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers {@code /dev/sim}. Nobody is asked who he is: the port is for demos and tests, on one's own machine. */
-public final class ControlFace {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+public final class ControlFace implements AutoCloseable {
+    static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
 
     /** What all its paths begin with. */
     public static final String PREFIX = "/dev/sim";
 
     private static final double YEAR_SECONDS = 366 * 86_400.0;
+    private static final double FASTEST_PACE = 3600;
     private static final double USUAL_NOTICE_SECONDS = 120;
 
     private final World world;
     private final Roles roles;
     private final Faults faults;
+    private volatile Witness witness;
 
     public ControlFace(World world, Roles roles, Faults faults) {
         this.world = world;
         this.roles = roles;
         this.faults = faults;
+        this.witness = Witness.of(world);
     }
 
     public Answer answer(Call call) {
@@ -54,10 +61,16 @@ public final class ControlFace {
         }
     }
 
+    @Override
+    public void close() {
+        witness.close();
+    }
+
     private Object read(String path) {
         return switch (path) {
             case "/state" -> state();
             case "/counters" -> world.counters().snapshot();
+            case "/witness" -> witness.findings();
             default -> throw Problem.of(404, "there is nothing at GET " + PREFIX + path);
         };
     }
@@ -67,6 +80,8 @@ public final class ControlFace {
             case "/roles" -> role(Fields.of(text, "role_arn", "external_id", "denied_actions", "may_change"));
             case "/interruptions" ->
                 interruption(Fields.of(text, "az", "instance_type", "instance_id", "notice_s", "random_factor"));
+            case "/witness" -> beginAnew();
+            case "/day" -> day(Fields.of(text, "pace", "shortages"));
             case "/clock" -> clock(Fields.of(text, "speed", "advance_s"));
             case "/capacity" -> capacity(Fields.of(text, "az", "type", "available", "left", "for_s"));
             case "/rebalances" -> rebalance(Fields.of(text, "instance_id"));
@@ -82,6 +97,8 @@ public final class ControlFace {
         state.put("seed", world.settings().seed());
         state.put("now", world.now().toString());
         state.put("speed", world.clock().speed());
+        state.put("lived", world.lived().toString());
+        state.put("pace", world.tempo().pace());
         state.put("clusters", world.clusters().stream().map(ControlFace::state).toList());
         return state;
     }
@@ -147,6 +164,22 @@ public final class ControlFace {
             return Map.of("instances", List.of(id));
         }
         return Map.of("instances", world.interrupt(type(fields, "instance_type"), zone(fields), notice));
+    }
+
+    private Object beginAnew() {
+        witness.close();
+        witness = Witness.of(world);
+        return witness.findings();
+    }
+
+    private Object day(Fields fields) {
+        if (fields.has("pace")) {
+            world.pace(fields.number("pace", 1, FASTEST_PACE, null));
+        }
+        if (fields.has("shortages")) {
+            world.randomShortages(fields.number("shortages", 0, 1, null));
+        }
+        return Map.of("lived", world.lived().toString(), "pace", world.tempo().pace());
     }
 
     private Object rebalance(Fields fields) {

@@ -19,6 +19,7 @@ public final class Cluster {
 
     private final ClusterFacts facts;
     private final Timeline timeline;
+    private final Tempo tempo;
     private final ChangeLog log;
     private final Things things;
     private final Controllers controllers;
@@ -29,6 +30,7 @@ public final class Cluster {
     Cluster(
             ClusterFacts facts,
             Timeline timeline,
+            Tempo tempo,
             ChangeLog log,
             Things things,
             Controllers controllers,
@@ -36,6 +38,7 @@ public final class Cluster {
             Counters counters) {
         this.facts = facts;
         this.timeline = timeline;
+        this.tempo = tempo;
         this.log = log;
         this.things = things;
         this.controllers = controllers;
@@ -123,7 +126,7 @@ public final class Cluster {
 
     /** What a pod uses at the moment; nothing as long as it does not run. */
     public Resources use(Pod pod) {
-        return pod.started() == null ? Resources.NONE : Utilisation.of(pod, timeline.now());
+        return pod.started() == null ? Resources.NONE : Utilisation.of(pod, tempo.lived(timeline.now()));
     }
 
     /** What is used of a node: its pods and the node's own processes. */
@@ -132,7 +135,7 @@ public final class Cluster {
     }
 
     public Resources use(Node node, Instant when) {
-        return Utilisation.of(node, podsOn(node.name()), when);
+        return Utilisation.of(node, podsOn(node.name()), tempo.lived(when));
     }
 
     /** The revision of the last change: the {@code resourceVersion} of a list. */
@@ -152,6 +155,11 @@ public final class Cluster {
     public AutoCloseable listen(Consumer<Change> listener) {
         timeline.act(() -> log.listen(listener));
         return () -> log.unlisten(listener);
+    }
+
+    /** Nothing more is told to whom {@link #listen} was told of. */
+    public void unlisten(Consumer<Change> listener) {
+        timeline.act(() -> log.unlisten(listener));
     }
 
     /** Changes labels, annotations, taints or the cordon of a node; answers with the new state. */

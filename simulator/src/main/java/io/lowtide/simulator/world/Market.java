@@ -32,17 +32,22 @@ public final class Market {
 
     private final Dice dice;
     private final List<Zone> zones;
+    private final Tempo tempo;
     private final Map<String, Pool> pools = new ConcurrentHashMap<>();
     private final Map<String, Instant> exhausted = new ConcurrentHashMap<>();
     private final Map<String, Integer> left = new ConcurrentHashMap<>();
     private final Map<String, List<SpotPrice>> forced = new ConcurrentHashMap<>();
 
+    private double shortages;
+    private long taken;
+
     /** What does not change about a pool. */
     private record Pool(Dice dice, double level, double restlessness) {}
 
-    Market(Dice dice, List<Zone> zones) {
+    Market(Dice dice, List<Zone> zones, Tempo tempo) {
         this.dice = dice;
         this.zones = List.copyOf(zones);
+        this.tempo = tempo;
     }
 
     public List<Zone> zones() {
@@ -72,8 +77,16 @@ public final class Market {
         left.put(key(type, zone), instances);
     }
 
+    /** So many of all launches find nothing, though the pool is not known to be empty. */
+    void shortages(double share) {
+        shortages = share;
+    }
+
     /** Takes an instance out of a pool; false when there is none to be had. */
     boolean take(InstanceType type, String zone, Instant when) {
+        if (shortages > 0 && dice.unit("shortage/" + taken++) < shortages) {
+            return false;
+        }
         if (available(type, zone, when)) {
             return true;
         }
@@ -86,7 +99,8 @@ public final class Market {
         if (!offered(type, zone)) {
             return Optional.empty();
         }
-        SpotPrice usual = published(type, zone, lastMove(pool(type, zone), slot(when), when));
+        Instant lived = tempo.lived(when);
+        SpotPrice usual = published(type, zone, lastMove(pool(type, zone), slot(lived), lived));
         return Optional.of(forced.getOrDefault(key(type, zone), List.of()).stream()
                 .filter(it -> !it.since().isAfter(when))
                 .reduce(usual, (older, newer) -> newer));
@@ -109,8 +123,8 @@ public final class Market {
             return prices;
         }
         Pool pool = pool(type, zone);
-        for (long slot = slot(first); slot <= slot(last); slot++) {
-            Instant moved = moment(pool, slot);
+        for (long slot = slot(tempo.lived(first)); slot <= slot(tempo.lived(last)); slot++) {
+            Instant moved = tempo.clock(moment(pool, slot));
             if (moves(pool, slot) && moved.isAfter(first) && !moved.isAfter(last)) {
                 price(type, zone, moved).ifPresent(prices::add);
             }
@@ -188,7 +202,7 @@ public final class Market {
         }
         double ratio = LOWEST + (HIGHEST - LOWEST) / (1 + Math.exp(-pool.level() - wander(pool, changed)));
         BigDecimal usd = type.onDemand().multiply(BigDecimal.valueOf(ratio)).setScale(PLACES, RoundingMode.HALF_EVEN);
-        return new SpotPrice(type, zone, moment(pool, slot), usd);
+        return new SpotPrice(type, zone, tempo.clock(moment(pool, slot)), usd);
     }
 
     /** What is left of the last steps, each worth less the older it is: a walk that is drawn back to 0. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The simulated world. Thread-safe; what is due by the world's clock happens when somebody looks, so whoever wants
@@ -22,8 +23,6 @@ public final class World {
             new Zone("us-east-1c", "use1-az2"),
             new Zone("us-east-1d", "use1-az4"),
             new Zone("us-east-1f", "use1-az5"));
-    private static final Duration NOTICE = Duration.ofSeconds(120);
-    private static final Duration CHANCE = Duration.ofMinutes(10);
 
     private final WorldSettings settings;
     private final WorldClock clock;
@@ -36,16 +35,20 @@ public final class World {
     private final List<Account> accounts =
             List.of(new Account(FIRST_ACCOUNT, "acme-main"), new Account(SECOND_ACCOUNT, "acme-dev"));
     private final List<Cluster> clusters;
-    private double interruptionFactor;
-    private boolean chanceScheduled;
+    private final Tempo tempo;
+    private final Stillness stillness;
+    private final Chance chance;
 
     private World(WorldSettings settings, Clock source) {
         this.settings = settings;
         this.clock = new WorldClock(source, settings.speed());
         this.timeline = new Timeline(clock);
         this.dice = new Dice(settings.seed());
-        this.market = new Market(dice.of("market"), ZONES);
-        this.clusters = new WorldBuilder(dice, timeline, market, types, counters, events).clusters();
+        this.tempo = new Tempo(clock.instant());
+        this.market = new Market(dice.of("market"), ZONES, tempo);
+        this.clusters = new WorldBuilder(dice, timeline, tempo, market, types, counters, events).clusters();
+        this.chance = new Chance(timeline, tempo, dice, types, market, this::interrupt);
+        this.stillness = new Stillness(timeline, tempo, clusters, chance::lookAgain);
     }
 
     /** @param source what the world's clock is driven by */
@@ -157,31 +160,40 @@ public final class World {
      * @param factor of the usual rate; 0: never
      */
     public void randomInterruptions(double factor) {
-        timeline.act(() -> {
-            interruptionFactor = factor;
-            if (factor > 0 && !chanceScheduled) {
-                chanceScheduled = true;
-                timeline.in(CHANCE, this::takeChance);
-            }
-        });
+        timeline.act(() -> chance.factor(factor));
     }
 
-    private void takeChance() {
-        if (interruptionFactor <= 0) {
-            chanceScheduled = false;
-            return;
-        }
-        long slot = timeline.now().getEpochSecond() / CHANCE.toSeconds();
-        for (Zone zone : ZONES) {
-            for (InstanceType type : types.all()) {
-                double rate = market.interruptionsADay(type, zone.name()) * interruptionFactor;
-                double chance = -Math.expm1(
-                        -rate * CHANCE.toSeconds() / Duration.ofDays(1).toSeconds());
-                if (dice.unit("interruption/" + type.name() + "/" + zone.name() + "/" + slot) < chance) {
-                    interrupt(type, zone.name(), NOTICE);
-                }
-            }
-        }
-        timeline.in(CHANCE, this::takeChance);
+    /**
+     * Lets so many launches find no capacity.
+     *
+     * @param share of all launches, 0 to 1
+     */
+    public void randomShortages(double share) {
+        timeline.act(() -> market.shortages(share));
+    }
+
+    /** How fast the day goes by while nothing happens; see {@link Tempo}. */
+    public void pace(double pace) {
+        timeline.act(() -> stillness.pace(pace));
+    }
+
+    /** Asks while nothing happens. */
+    public <T> T standing(Supplier<T> question) {
+        return timeline.look(question);
+    }
+
+    /** The moment of what happens now, for those who are told of it; a little late for anybody else. */
+    public Instant moment() {
+        return timeline.look(timeline::now);
+    }
+
+    /** The time by which load, prices and bills go, at this moment. */
+    public Instant lived() {
+        return timeline.look(() -> tempo.lived(timeline.now()));
+    }
+
+    /** See {@link Tempo}. */
+    public Tempo tempo() {
+        return tempo;
     }
 }

@@ -64,14 +64,23 @@ final class WorldBuilder {
 
     private final Dice dice;
     private final Timeline timeline;
+    private final Tempo tempo;
     private final Market market;
     private final TypeCatalog types;
     private final Counters counters;
     private final EventQueue events;
 
-    WorldBuilder(Dice dice, Timeline timeline, Market market, TypeCatalog types, Counters counters, EventQueue events) {
+    WorldBuilder(
+            Dice dice,
+            Timeline timeline,
+            Tempo tempo,
+            Market market,
+            TypeCatalog types,
+            Counters counters,
+            EventQueue events) {
         this.dice = dice;
         this.timeline = timeline;
+        this.tempo = tempo;
         this.market = market;
         this.types = types;
         this.counters = counters;
@@ -105,7 +114,7 @@ final class WorldBuilder {
         workloads.workloads().forEach(it -> things.put(Workload.class, it));
         workloads.budgets().forEach(it -> things.put(DisruptionBudget.class, it));
         controllers.settle(now);
-        return new Cluster(facts, timeline, log, things, controllers, fleet, counters);
+        return new Cluster(facts, timeline, tempo, log, things, controllers, fleet, counters);
     }
 
     private ClusterFacts facts(ClusterPlan plan, Dice own, Instant now) {

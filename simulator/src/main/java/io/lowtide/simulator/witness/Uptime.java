@@ -1,0 +1,42 @@
+package io.lowtide.simulator.witness;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** For how much of the replicas wanted of a workload there was one that was Ready, over the time that was lived. */
+final class Uptime {
+    private Instant since;
+    private int wanted;
+    private int ready;
+    private double wantedSeconds;
+    private double readySeconds;
+
+    Uptime(Instant since, int wanted, int ready) {
+        this.since = since;
+        this.wanted = wanted;
+        this.ready = ready;
+    }
+
+    void now(Instant lived, int nowWanted, int nowReady) {
+        double seconds = Duration.between(since, lived).toMillis() / 1000.0;
+        wantedSeconds += seconds * wanted;
+        readySeconds += seconds * Math.min(wanted, ready);
+        since = lived;
+        wanted = nowWanted;
+        ready = nowReady;
+    }
+
+    void now(Instant lived) {
+        now(lived, wanted, ready);
+    }
+
+    /** 0 to 1. */
+    double share() {
+        return wantedSeconds == 0 ? 1 : readySeconds / wantedSeconds;
+    }
+
+    /** Replica seconds that were missing. */
+    double missing() {
+        return wantedSeconds - readySeconds;
+    }
+}
