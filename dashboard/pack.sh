@@ -18,7 +18,7 @@ node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.ex
 
 cd "$here"
 sources=$(find src public scripts index.html package.json package-lock.json tsconfig.json vite.config.ts \
-  postcss.config.mjs openapi.json openapi.nullable.json -type f | LC_ALL=C sort | xargs cksum | cksum)
+  postcss.config.mjs openapi.json -type f | LC_ALL=C sort | xargs cksum | cksum)
 if [ -r "$out/.sources" ] && [ "$(cat "$out/.sources")" = "$sources" ]; then
   exit 0
 fi

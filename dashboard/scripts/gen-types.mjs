@@ -1,11 +1,10 @@
-// Makes src/api/schema.d.ts from openapi.json. The document says which fields there are, not which may be null:
-// answers carry every field (null where there is nothing), requests carry those one sends.
+// Makes src/api/schema.d.ts from openapi.json. Answers carry every field, null where there is nothing; requests carry
+// those one sends.
 import openapiTS, { astToString } from 'openapi-typescript';
 import { readFile, writeFile } from 'node:fs/promises';
 
 const here = new URL('..', import.meta.url);
 const document = JSON.parse(await readFile(new URL('openapi.json', here), 'utf8'));
-const nullable = JSON.parse(await readFile(new URL('openapi.nullable.json', here), 'utf8'));
 const schemas = document.components.schemas;
 
 function schemasIn(node, found = new Set()) {
@@ -38,19 +37,7 @@ for (const path of Object.values(document.paths)) {
 }
 
 for (const [name, schema] of Object.entries(schemas)) {
-  if (!schema.properties) continue;
-  if (answered.has(name)) schema.required = Object.keys(schema.properties);
-  // a name that two services share is told apart by its service
-  const bare = name.replace(/^(Auth|Cluster|Optimizer|Hibernation|Audit|Agent)(?=[A-Z]\w*View$)/, '');
-  for (const field of new Set([...(nullable[name] ?? []), ...(nullable[bare] ?? [])])) {
-    const property = schema.properties[field];
-    if (property) schema.properties[field] = property.$ref ? { anyOf: [property, { type: 'null' }] } : orNull(property);
-  }
-}
-
-function orNull(property) {
-  const type = Array.isArray(property.type) ? property.type : [property.type];
-  return { ...property, type: [...type, 'null'] };
+  if (answered.has(name) && schema.properties) schema.required = Object.keys(schema.properties);
 }
 
 for (const path of Object.values(document.paths)) {

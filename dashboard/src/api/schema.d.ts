@@ -4423,10 +4423,10 @@ export interface components {
     schemas: {
         AccountStatus: {
             /** Format: int32 */
-            accounts?: number;
+            accounts: number;
             /** Format: uuid */
             active_account_id?: string | null;
-            status?: string;
+            status: string;
         };
         AccountView: {
             access_mode: string;
@@ -4540,24 +4540,23 @@ export interface components {
         };
         AgentDetailView: {
             agent_id: string;
-            agent_version: string | null;
+            agent_version: string;
             /** Format: uuid */
             cluster_id: string;
             healthy: boolean;
             /** Format: int64 */
-            heartbeat_age_s: number;
+            heartbeat_age_s: number | null;
             keys: components["schemas"]["KeyView"][];
             kubernetes_version: string;
             /** Format: date-time */
-            last_heartbeat: string;
+            last_heartbeat: string | null;
             namespace: string;
             /** Format: int32 */
             node_count: number;
             /** Format: date-time */
             registered_at: string;
             /** Format: date-time */
-            retired_at: string;
-            snapshot: components["schemas"]["SnapshotSummary"];
+            retired_at: string | null;
             status: string;
         };
         AgentView: {
@@ -4587,9 +4586,9 @@ export interface components {
         };
         Amounts: {
             /** Format: int64 */
-            cpu_millis?: number;
+            cpu_millis: number;
             /** Format: int64 */
-            memory_mib?: number;
+            memory_mib: number;
         };
         AmountsView: {
             /** Format: int64 */
@@ -4598,10 +4597,10 @@ export interface components {
             memory_mib: number;
         };
         AntiAffinity: {
-            match_labels?: {
+            match_labels: {
                 [key: string]: string;
             };
-            topology_key?: string;
+            topology_key: string;
         };
         AuditEntryView: {
             actor: components["schemas"]["ActorView"];
@@ -4671,14 +4670,14 @@ export interface components {
         };
         BudgetSeen: {
             /** Format: int32 */
-            disruptions_allowed?: number;
-            match_labels?: {
+            disruptions_allowed: number;
+            match_labels: {
                 [key: string]: string;
             };
             max_unavailable?: string | null;
             min_available?: string | null;
-            name?: string;
-            namespace?: string;
+            name: string;
+            namespace: string;
         };
         CandidateView: {
             az: string;
@@ -4786,21 +4785,21 @@ export interface components {
         };
         CommandView: {
             /** Format: int32 */
-            attempts?: number;
+            attempts: number;
             /** Format: uuid */
-            cluster_id?: string;
-            command?: string;
+            cluster_id: string;
+            command: string;
             /** Format: date-time */
-            created_at?: string;
+            created_at: string;
             error_code?: string | null;
             error_message?: string | null;
             /** Format: date-time */
             finished_at?: string | null;
             /** Format: uuid */
-            id?: string;
+            id: string;
             rehearsed_for?: string | null;
-            result?: components["schemas"]["Result"];
-            status?: string;
+            result: components["schemas"]["Result"];
+            status: string;
         };
         CommandedView: {
             /** Format: uuid */
@@ -5019,7 +5018,7 @@ export interface components {
         };
         Form: {
             email?: string | null;
-            role?: string;
+            role?: string | null;
         };
         GroupView: {
             name: string;
@@ -5193,10 +5192,10 @@ export interface components {
             spot_percentage: number;
         };
         Launched: {
-            az?: string;
-            instance_id?: string;
-            instance_type?: string;
-            lifecycle?: string;
+            az: string;
+            instance_id: string;
+            instance_type: string;
+            lifecycle: string;
             node_name?: string | null;
             price?: number | null;
         };
@@ -5314,23 +5313,23 @@ export interface components {
             name: string;
         };
         NodeSeen: {
-            allocatable?: components["schemas"]["Amounts"];
+            allocatable: components["schemas"]["Amounts"];
             /** Format: int32 */
-            allocatable_pods?: number;
-            capacity_type?: string;
+            allocatable_pods: number;
+            capacity_type: string;
             /** Format: date-time */
-            created_at?: string;
+            created_at: string;
             instance_id?: string | null;
-            instance_type?: string;
-            labels?: {
+            instance_type: string;
+            labels: {
                 [key: string]: string;
             };
-            name?: string;
-            ready?: boolean;
-            taints?: components["schemas"]["Taint"][];
-            unschedulable?: boolean;
+            name: string;
+            ready: boolean;
+            taints: components["schemas"]["Taint"][];
+            unschedulable: boolean;
             used?: components["schemas"]["Amounts"] | null;
-            zone?: string;
+            zone: string;
         };
         NodeView: {
             az: string;
@@ -5504,9 +5503,9 @@ export interface components {
         };
         PageInvitationView: {
             items: components["schemas"]["InvitationView"][];
-            next_cursor: string;
+            next_cursor: string | null;
             /** Format: int64 */
-            total: number;
+            total: number | null;
         };
         PageKeyView: {
             items: components["schemas"]["KeyView"][];
@@ -5611,29 +5610,29 @@ export interface components {
             state: string;
         };
         PodSeen: {
-            anti_affinity?: components["schemas"]["AntiAffinity"][];
+            anti_affinity: components["schemas"]["AntiAffinity"][];
             bound_zone?: string | null;
             /** Format: date-time */
-            created_at?: string;
-            do_not_disrupt?: boolean;
-            labels?: {
+            created_at: string;
+            do_not_disrupt: boolean;
+            labels: {
                 [key: string]: string;
             };
-            mirror?: boolean;
-            name?: string;
-            namespace?: string;
+            mirror: boolean;
+            name: string;
+            namespace: string;
             node?: string | null;
-            node_selector?: {
+            node_selector: {
                 [key: string]: string;
             };
             owner_kind?: string | null;
             owner_name?: string | null;
-            phase?: string;
+            phase: string;
             /** Format: int32 */
-            priority?: number;
-            requests?: components["schemas"]["Amounts"];
-            tolerations?: components["schemas"]["Taint"][];
-            topology_spread?: components["schemas"]["Spread"][];
+            priority: number;
+            requests: components["schemas"]["Amounts"];
+            tolerations: components["schemas"]["Taint"][];
+            topology_spread: components["schemas"]["Spread"][];
             used?: components["schemas"]["Amounts"] | null;
         };
         PodView: {
@@ -5662,7 +5661,7 @@ export interface components {
             cluster_id: string;
             config: {
                 [key: string]: unknown;
-            } | null;
+            };
             estimated_impact: components["schemas"]["ImpactView"];
             /** Format: int64 */
             version: number;
@@ -5764,14 +5763,14 @@ export interface components {
         };
         RegistrationToken: {
             /** Format: date-time */
-            expires_at?: string;
-            token?: string;
+            expires_at: string;
+            token: string;
         };
         RegistrationTokenRequest: {
             /** Format: uuid */
-            cluster_id?: string;
+            cluster_id: string;
             /** Format: uuid */
-            org_id?: string;
+            org_id: string;
         };
         RescanView: {
             /** Format: uuid */
@@ -5781,10 +5780,10 @@ export interface components {
             comment?: string | null;
         };
         Result: {
-            launched?: components["schemas"]["Launched"][];
+            launched: components["schemas"]["Launched"][];
             previous?: components["schemas"]["Sizes"] | null;
             state?: string | null;
-            tried?: components["schemas"]["Tried"][];
+            tried: components["schemas"]["Tried"][];
         };
         ResultRequest: {
             error_code?: string | null;
@@ -5816,7 +5815,7 @@ export interface components {
             comment: string | null;
             config: {
                 [key: string]: unknown;
-            } | null;
+            };
             /** Format: int64 */
             version: number;
         };
@@ -5829,7 +5828,7 @@ export interface components {
             probabilities: components["schemas"]["ProbabilityView"][];
         };
         RoleChange: {
-            role?: string;
+            role?: string | null;
         };
         RunView: {
             /** Format: uuid */
@@ -5933,11 +5932,11 @@ export interface components {
         };
         Sizes: {
             /** Format: int32 */
-            desired?: number;
+            desired: number;
             /** Format: int32 */
-            max?: number;
+            max: number;
             /** Format: int32 */
-            min?: number;
+            min: number;
         };
         SizesRequest: {
             /** Format: int32 */
@@ -5950,21 +5949,21 @@ export interface components {
         SnapshotRequest: {
             /** Format: date-time */
             base?: string | null;
-            budgets?: components["schemas"]["BudgetSeen"][];
+            budgets: components["schemas"]["BudgetSeen"][];
             /** Format: uuid */
-            cluster_id?: string;
+            cluster_id: string;
             gone_nodes?: string[] | null;
             gone_pods?: string[] | null;
             node_use?: {
                 [key: string]: components["schemas"]["Amounts"];
             } | null;
-            nodes?: components["schemas"]["NodeSeen"][];
+            nodes: components["schemas"]["NodeSeen"][];
             pod_use?: {
                 [key: string]: components["schemas"]["Amounts"];
             } | null;
-            pods?: components["schemas"]["PodSeen"][];
+            pods: components["schemas"]["PodSeen"][];
             /** Format: date-time */
-            taken_at?: string;
+            taken_at: string;
         };
         SnapshotSummary: {
             /** Format: int32 */
@@ -5979,13 +5978,13 @@ export interface components {
             taken_at: string;
         };
         Spread: {
-            match_labels?: {
+            match_labels: {
                 [key: string]: string;
             };
             /** Format: int32 */
-            max_skew?: number;
-            topology_key?: string;
-            when_unsatisfiable?: string;
+            max_skew: number;
+            topology_key: string;
+            when_unsatisfiable: string;
         };
         State: {
             enabled: boolean;
@@ -6033,8 +6032,8 @@ export interface components {
             scan_id: string;
         };
         Taint: {
-            effect?: string;
-            key?: string;
+            effect: string;
+            key: string;
             value?: string | null;
         };
         TakenView: {
@@ -6111,10 +6110,10 @@ export interface components {
             to: string;
         };
         Tried: {
-            az?: string;
-            error?: string;
-            instance_type?: string;
-            lifecycle?: string;
+            az: string;
+            error: string;
+            instance_type: string;
+            lifecycle: string;
         };
         TypeView: {
             /** Format: int32 */
@@ -6145,7 +6144,7 @@ export interface components {
             sid?: string | null;
             /** Format: uuid */
             user_id?: string | null;
-            valid?: boolean;
+            valid: boolean;
         };
         VerdictView: {
             errors: components["schemas"]["FindingView"][];
