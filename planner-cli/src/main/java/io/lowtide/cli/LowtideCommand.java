@@ -59,7 +59,7 @@ public final class LowtideCommand {
     private static int backtest(List<String> said, InputStream in, PrintStream out, PrintStream progress) {
         Arguments arguments = new Arguments(
                 said,
-                Set.of("--seeds", "--days", "--types", "--nodes", "--lost", "--traces", "--output"),
+                Set.of("--seeds", "--first-seed", "--days", "--types", "--nodes", "--lost", "--traces", "--output"),
                 Set.of("--help"));
         if (arguments.flag("--help") || !arguments.rest().isEmpty()) {
             (arguments.rest().isEmpty() ? out : progress).print(BacktestCommand.HELP);
@@ -74,8 +74,10 @@ public final class LowtideCommand {
                 arguments.oneOf("--output", Map.of("text", false, "json", true), false));
         if (traces == null) {
             command.generated(
-                    (int) arguments.whole("--seeds", 1, 10_000, 30), (int) arguments.whole("--days", 1, 365, 30), (int)
-                            arguments.whole("--types", 1, 1_000, 20));
+                    arguments.whole("--first-seed", 0, Integer.MAX_VALUE, 0),
+                    (int) arguments.whole("--seeds", 1, 10_000, 30),
+                    (int) arguments.whole("--days", 1, 365, 30),
+                    (int) arguments.whole("--types", 1, 1_000, 20));
         } else {
             command.traced(JsonFiles.folder(traces, in));
         }

@@ -22,14 +22,17 @@ public final class BacktestCommand {
     public static final String HELP = """
             Tries spot policies on generated markets, or on recorded traces, and prints what each came to.
 
-              lowtide backtest [--seeds 30] [--days 30] [--types 20] [--nodes 30]
+              lowtide backtest [--seeds 30] [--first-seed 0] [--days 30] [--types 20] [--nodes 30]
                   markets generated from published interruption rates; the same seeds for every policy
               lowtide backtest --traces FOLDER [--nodes 1]
-                  recorded availability: availability__…__us-west-2a_….json with metadata.gap_seconds and data[]
+                  recorded capacity, a file for each zone such as …__us-west-2a_….json, with metadata.gap_seconds and
+                  data[], the nodes that could be had, or ran, at each tick
 
                 --lost     seconds a node taken back serves nothing (180)
                 --output   text (default) or json
             """;
+
+    private static final String ONE_ZONE = "one zone and on-demand";
 
     private final PrintStream out;
     private final PrintStream progress;
@@ -45,10 +48,10 @@ public final class BacktestCommand {
         this.json = json;
     }
 
-    public void generated(int seeds, int days, int types) {
+    public void generated(long firstSeed, int seeds, int days, int types) {
         Scores scores = new Scores();
         for (int seed = 0; seed < seeds; seed++) {
-            play(GeneratedMarket.of(seed, days, types), scores);
+            play(GeneratedMarket.of(firstSeed + seed, days, types), scores);
             progress.printf("seed %d of %d%n", seed + 1, seeds);
         }
         if (json) {
@@ -67,8 +70,9 @@ public final class BacktestCommand {
      * @param files parsed, by name
      */
     public void traced(Map<String, @Nullable Object> files) {
-        Map<String, ReplayMarket> markets = Traces.markets(files);
+        Map<String, ReplayMarket> markets = Traces.markets(files, lostSeconds);
         Map<String, Object> all = new LinkedHashMap<>();
+        StringBuilder summary = new StringBuilder();
         markets.forEach((name, market) -> {
             progress.println(name);
             Scores scores = new Scores();
@@ -78,24 +82,51 @@ public final class BacktestCommand {
             } else {
                 out.printf(
                         Locale.ROOT,
-                        "%n%s: %d zones, %.1f days%n%n",
+                        "%n%s: %d zones, %.1f days, ticks of %d s%n%n",
                         name,
                         market.pools().size(),
-                        market.ticks() * market.tickHours() / 24);
+                        market.ticks() * market.tickHours() / 24,
+                        market.tickSeconds());
                 out.print(scores.table());
-                double ours = scores.median(SpotPolicies.ours().name(), ReplayResult::costPerUsefulVcpuHour);
-                out.printf(
-                        Locale.ROOT,
-                        "%nours ÷ clairvoyant: %.3f%n",
-                        ours / scores.clairvoyant().getFirst());
+                summary.append(tracedRow(name, market, scores));
             }
         });
         if (json) {
             out.print(JsonWriter.write(all));
         } else if (markets.isEmpty()) {
-            out.println(
-                    "no traces (expected: files such as availability__1-node__aws-02-15-2023__us-west-2a_v100_1.json)");
+            out.println("no traces (expected: files such as availability__1-node__us-west-2a_v100_1.json)");
+        } else {
+            out.print(
+                    "\n| trace | zones | days | one zone and on-demand | lowest price | the stand-in | ours"
+                            + " | clairvoyant | ours ÷ clairvoyant | availability, ours |\n|---|---|---|---|---|---|---|---|---|---|\n");
+            out.print(summary);
         }
+    }
+
+    /** Against on-demand, since prices are assumed. */
+    private static String tracedRow(String name, ReplayMarket market, Scores scores) {
+        String ours = SpotPolicies.ours().name();
+        double clairvoyant = scores.clairvoyant().getFirst();
+        StringBuilder row = new StringBuilder(String.format(
+                Locale.ROOT,
+                "| %s | %d | %.1f |",
+                name,
+                market.pools().size(),
+                market.ticks() * market.tickHours() / 24));
+        for (String policy : List.of(
+                ONE_ZONE,
+                SpotPolicies.lowestPrice().name(),
+                SpotPolicies.priceCapacityOptimized().name(),
+                ours)) {
+            row.append(String.format(Locale.ROOT, " %+.1f %% |", scores.againstOnDemand(scores.cost(policy))));
+        }
+        return row.append(String.format(
+                        Locale.ROOT,
+                        " %+.1f %% | %.3f | %.2f %% |%n",
+                        scores.againstOnDemand(clairvoyant),
+                        scores.cost(ours) / clairvoyant,
+                        100 * scores.median(ours, ReplayResult::availability)))
+                .toString();
     }
 
     private void play(ReplayMarket market, Scores scores) {
@@ -106,7 +137,7 @@ public final class BacktestCommand {
         String zone = market.zones().getFirst();
         ReplayResult single = Replay.run(market.inZone(zone), SpotPolicies.lowestPrice(), nodes, lostSeconds);
         scores.add(new ReplayResult(
-                "one zone and on-demand",
+                ONE_ZONE,
                 single.costPerUsefulVcpuHour(),
                 single.availability(),
                 single.interruptionsPerDay(),

@@ -1,6 +1,7 @@
 package io.lowtide.cli.backtest;
 
 import io.lowtide.planner.replay.ReplayResult;
+import io.lowtide.planner.replay.SpotPolicies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,17 @@ final class Scores {
         return at(numbers(byPolicy.getOrDefault(policy, List.of()), figure), 0.5);
     }
 
+    /** The median of a useful vCPU-hour. */
+    double cost(String policy) {
+        return median(policy, ReplayResult::costPerUsefulVcpuHour);
+    }
+
+    /** Percent above what on-demand alone costs; below it where negative. */
+    double againstOnDemand(double cost) {
+        double onDemand = cost(SpotPolicies.onDemandOnly().name());
+        return onDemand == 0 ? 0 : 100 * cost / onDemand - 100;
+    }
+
     double mean(String policy, ToDoubleFunction<ReplayResult> figure) {
         return byPolicy.getOrDefault(policy, List.of()).stream()
                 .mapToDouble(figure)
@@ -52,7 +64,6 @@ final class Scores {
         StringBuilder out = new StringBuilder(
                 "| policy | $ per useful vCPU-hour: median (5–95 %), worst | against on-demand | availability: median, worst"
                         + " | interruptions a day | moved a day | worst five minutes | recovery p95 s |\n|---|---|---|---|---|---|---|---|\n");
-        double onDemand = median("on-demand only", ReplayResult::costPerUsefulVcpuHour);
         byPolicy.forEach((policy, results) -> {
             double[] cost = numbers(results, ReplayResult::costPerUsefulVcpuHour);
             double[] availability = numbers(results, ReplayResult::availability);
@@ -65,7 +76,7 @@ final class Scores {
                     at(cost, 0.05),
                     at(cost, 0.95),
                     at(cost, 1),
-                    onDemand == 0 ? 0 : 100 * at(cost, 0.5) / onDemand - 100,
+                    againstOnDemand(at(cost, 0.5)),
                     100 * at(availability, 0.5),
                     100 * at(availability, 0),
                     mean(policy, ReplayResult::interruptionsPerDay),
@@ -82,7 +93,7 @@ final class Scores {
                 at(bound, 0.05),
                 at(bound, 0.95),
                 at(bound, 1),
-                onDemand == 0 ? 0 : 100 * at(bound, 0.5) / onDemand - 100));
+                againstOnDemand(at(bound, 0.5))));
         return out.toString();
     }
 }

@@ -15,13 +15,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recorded availability, a file for each zone: {@code metadata.gap_seconds} and {@code data[]}, the nodes that could be had at each
- * tick. Files whose names differ in the zone alone make a market.
+ * Recorded capacity, a file for each zone: {@code metadata.gap_seconds} and {@code data[]}, the nodes that could be had, or ran, at
+ * each tick. Files whose names differ in the zone alone make a market; one whose name has no zone is a market by itself.
  */
 final class Traces {
-    /** Such as {@code availability__1-node__aws-02-15-2023__us-west-2a_v100_1.json}. */
-    private static final Pattern NAME = Pattern.compile("(availability__.*__)([a-z]+-[a-z]+-\\d)([a-z])(_.*)\\.json");
+    /** Such as {@code availability__1-node__aws-02-15-2023__us-west-2a_v100_1.json}, or {@code …__us-east1-b_c3-88.json}. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?:(?<before>.*)(?:__|/))?(?<region>[a-z]+(?:-[a-z]+)*-?\\d+)(?<zone>-?[a-z])(?<after>_.*)?\\.json");
 
+    private static final int LONGEST_TICK_SECONDS = 86_400;
+    private static final int USUAL_TICK_SECONDS = 300;
     private static final int VCPU = 8;
     /** Of a p3.2xlarge in us-east-1, which most of the traces are of. */
     private static final long ON_DEMAND = 3_060_000;
@@ -30,34 +33,53 @@ final class Traces {
 
     private Traces() {}
 
-    /** Markets by name, each of the zones of one region. */
-    static Map<String, ReplayMarket> markets(Map<String, @Nullable Object> files) {
+    /**
+     * Markets by name, each of the zones of one region.
+     *
+     * @param leastTickSeconds shorter ticks are joined: what is lost by a switch must not be longer than a tick
+     */
+    static Map<String, ReplayMarket> markets(Map<String, @Nullable Object> files, int leastTickSeconds) {
         Map<String, Map<String, Fields>> groups = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         files.forEach((name, value) -> {
+            Fields file = Fields.of(value, name + ": $", problems::add);
             Matcher matcher = NAME.matcher(name);
-            if (matcher.matches()) {
-                groups.computeIfAbsent(matcher.group(1) + matcher.group(2) + matcher.group(4), same -> new TreeMap<>())
-                        .put(matcher.group(2) + matcher.group(3), Fields.of(value, name + ": $", problems::add));
-            }
+            boolean known = matcher.matches();
+            String region = known ? matcher.group("region") : name;
+            String market = known ? text(matcher, "before") + "__" + region + text(matcher, "after") : name;
+            groups.computeIfAbsent(market, same -> new TreeMap<>())
+                    .put(known ? region + matcher.group("zone") : name, file);
         });
         Map<String, ReplayMarket> markets = new LinkedHashMap<>();
         groups.forEach((name, zones) -> {
             List<int[]> capacity = new ArrayList<>();
-            int gap = 0;
+            int tick = 0;
             for (Fields file : zones.values()) {
-                gap = file.object("metadata").number("gap_seconds", 1, 86_400, 300);
+                int gap = file.object("metadata").number("gap_seconds", 1, LONGEST_TICK_SECONDS, USUAL_TICK_SECONDS);
+                if (tick != 0 && tick != gap) {
+                    file.wrong("metadata.gap_seconds", gap, tick + ", as in the other zones of " + name);
+                }
+                tick = gap;
                 capacity.add(capacity(file));
             }
             if (problems.isEmpty()) {
+                int joined = Math.max(1, Math.ceilDiv(leastTickSeconds, tick));
+                capacity.replaceAll(each -> joined(each, joined));
                 markets.put(
-                        name, TracedMarket.of(List.copyOf(zones.keySet()), capacity, gap, VCPU, ON_DEMAND, SPOT_SHARE));
+                        name,
+                        TracedMarket.of(
+                                List.copyOf(zones.keySet()), capacity, tick * joined, VCPU, ON_DEMAND, SPOT_SHARE));
             }
         });
         if (!problems.isEmpty()) {
             throw new BadInputException(problems);
         }
         return markets;
+    }
+
+    private static String text(Matcher matcher, String group) {
+        String text = matcher.group(group);
+        return text == null ? "" : text;
     }
 
     private static int[] capacity(Fields file) {
@@ -76,5 +98,16 @@ final class Traces {
             file.wrong("data", "nothing", "a list of numbers");
         }
         return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Of so many ticks one, with the least that could be had in any of them; what is left over at the end is one more. */
+    static int[] joined(int[] ticks, int together) {
+        int[] joined = new int[Math.ceilDiv(ticks.length, together)];
+        for (int tick = 0; tick < ticks.length; tick++) {
+            boolean first = tick % together == 0;
+            int at = tick / together;
+            joined[at] = first ? ticks[tick] : Math.min(joined[at], ticks[tick]);
+        }
+        return joined;
     }
 }
