@@ -172,10 +172,8 @@ final class Suite implements AutoCloseable {
         if (!options.processes()) {
             return RunningService.inThisProcess(service, arguments);
         }
-        List<String> told = new ArrayList<>(List.of(service.application()));
-        told.addAll(arguments);
-        ChildJvm child = ChildJvm.start(new ChildJvm.Recipe(
-                service.name(), "256m", ServiceProcess.class.getName(), told, directory.logFile(service.module())));
+        ChildJvm child = ChildJvm.start(ServiceProcess.recipe(
+                service.name(), service.application(), arguments, directory.logFile(service.module())));
         children.add(child);
         return RunningService.inAProcessOfItsOwn(child);
     }

@@ -1,0 +1,5 @@
+CREATE TABLE operation (
+    key text NOT NULL,
+    number int NOT NULL,
+    PRIMARY KEY (key, number)
+);
