@@ -211,6 +211,22 @@ class PlatformIT {
     }
 
     @Test
+    void takesKeyOver_fromARequestThatDied() {
+        String key = UUID.randomUUID().toString();
+        JsonNode first = written("once", key);
+        String claim = "UPDATE idempotency SET status = NULL, created_at = now() - interval '%s seconds' WHERE key = '"
+                + key + "' RETURNING key";
+
+        asOwner(claim.formatted(50));
+        ResponseEntity<JsonNode> soon = post("/api/v1/notes", Role.ADMIN, Map.of("text", "once"), key);
+        asOwner(claim.formatted(61));
+        JsonNode later = written("once", key);
+
+        assertThat(soon.getStatusCode().value()).isEqualTo(409);
+        assertThat(later.get("id")).isNotEqualTo(first.get("id"));
+    }
+
+    @Test
     void runsJob_againAfterFailure_andNotWhenHopeless() {
         String lucky = job("second time lucky");
         String hopeless = job("hopeless");
@@ -326,6 +342,13 @@ class PlatformIT {
                 .sql(query)
                 .map(row -> row.get(0, String.class))
                 .one()
+                .block(Duration.ofSeconds(5));
+    }
+
+    private static void asOwner(String change) {
+        service.getBean(Atomic.class)
+                .call(service.getBean(DatabaseClient.class).sql(change).fetch().one())
+                .contextWrite(Callers.as(caller(ORG, Role.OWNER)))
                 .block(Duration.ofSeconds(5));
     }
 

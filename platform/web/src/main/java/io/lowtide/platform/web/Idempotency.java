@@ -74,9 +74,11 @@ final class Idempotency implements WebFilter {
                         : stored(route, key).flatMap(answer -> replay(exchange, answer, hash)));
     }
 
+    /** No request is under way for a minute: who claimed the key and never answered has died. */
     private Mono<Boolean> claim(String route, String key, String hash) {
-        return atomic.call(database.sql("DELETE FROM idempotency WHERE created_at < now() - interval '24 hours'"
-                        + " AND route = :route AND key = :key")
+        return atomic.call(database.sql("DELETE FROM idempotency WHERE route = :route AND key = :key"
+                        + " AND (created_at < now() - interval '24 hours'"
+                        + " OR status IS NULL AND created_at < now() - interval '1 minute')")
                 .bind("route", route)
                 .bind("key", key)
                 .then()
