@@ -11,6 +11,8 @@ import io.lowtide.clusteragent.http.Probes;
 import io.lowtide.clusteragent.kubernetes.CredentialSecret;
 import io.lowtide.clusteragent.kubernetes.KubernetesClusterView;
 import io.lowtide.clusteragent.kubernetes.KubernetesControl;
+import io.lowtide.clusteragent.kubernetes.KubernetesNodeWatch;
+import io.lowtide.clusteragent.kubernetes.KubernetesNodeWatch.Source;
 import io.lowtide.clusteragent.kubernetes.LeaseLeadership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +36,7 @@ public final class ClusterAgent implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterAgent.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration WATCH_AGAIN = Duration.ofMillis(500);
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
     /** Whom an agent is made of; a test puts its own in their places. */
@@ -43,6 +46,7 @@ public final class ClusterAgent implements AutoCloseable {
             ControlPlane controlPlane,
             CredentialStore store,
             Leadership leadership,
+            List<NodeWatch> watches,
             Pace pace) {
 
         static Parts of(ClusterAgentSettings settings) {
@@ -59,6 +63,9 @@ public final class ClusterAgent implements AutoCloseable {
                             ? Leadership.alone()
                             : new LeaseLeadership(
                                     access, settings.namespace(), settings.lease(), settings.identity(), clock),
+                    List.of(
+                            new KubernetesNodeWatch(access, Source.NODES, clock),
+                            new KubernetesNodeWatch(access, Source.EVENTS, clock)),
                     Pace.of(clock));
         }
     }
@@ -109,6 +116,7 @@ public final class ClusterAgent implements AutoCloseable {
         loops.add(heartbeats);
         loops.add(snapshots);
         loops.add(new Loop("actions", leading(this::act), this::dismissed, random));
+        noticing(random);
         if (settings.lease() != null) {
             loops.add(new Loop("leadership", this::lead, this::dismissed, random));
         }
@@ -127,6 +135,24 @@ public final class ClusterAgent implements AutoCloseable {
         ClusterAgent agent = new ClusterAgent(settings, parts);
         agent.loops.forEach(Loop::start);
         return agent;
+    }
+
+    /** A loop for each watch, which is held open, and one that tells what they see. */
+    private void noticing(RandomGenerator random) {
+        Noticing noticing = new Noticing(parts.controlPlane(), reporting::isRegistered, reporting::identity);
+        Loop notices = new Loop("notices", leading(noticing::tell), this::dismissed, random);
+        NodeWatch.Listener listener = noticing.listener(notices::wake);
+        loops.add(notices);
+        for (NodeWatch watch : parts.watches()) {
+            loops.add(new Loop(
+                    "watch",
+                    leading(() -> {
+                        watch.watch(listener);
+                        return WATCH_AGAIN;
+                    }),
+                    this::dismissed,
+                    random));
+        }
     }
 
     /** Why the agent stopped for good; completed with an empty text when it was closed. */
@@ -174,9 +200,15 @@ public final class ClusterAgent implements AutoCloseable {
         return reporting.isRegistered() ? work.poll() : Loop.SOON;
     }
 
-    /** Takes back what nobody goes on with: of an agent that was killed, or of this one in safe mode. */
+    /**
+     * Takes back what nobody goes on with: of an agent that was killed, or of this one in safe mode. While all of the
+     * platform stands still, that waits too.
+     */
     private Duration sweep() throws ClusterUnreachableException {
         boolean safe = safeMode.isOn();
+        if (!safe && reporting.orders().safeMode()) {
+            return SWEEP;
+        }
         try {
             if (safe && swept != Swept.SAFE) {
                 int left = sweep.nodes(true) + sweep.deployments(true);
@@ -230,6 +262,7 @@ public final class ClusterAgent implements AutoCloseable {
         if (probes != null) {
             probes.close();
         }
+        parts.watches().forEach(NodeWatch::close);
         parts.control().close();
         parts.cluster().close();
         parts.controlPlane().close();

@@ -4,6 +4,7 @@ import io.lowtide.clusteragent.action.Command;
 import io.lowtide.clusteragent.action.Outcome;
 import io.lowtide.clusteragent.action.SignedSettings;
 import io.lowtide.clusteragent.action.TrustedKeys;
+import io.lowtide.clusteragent.notice.NodeNotice;
 import io.lowtide.clusteragent.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -45,9 +46,10 @@ public interface ControlPlane extends AutoCloseable {
      * What agent-service answers to a heartbeat.
      *
      * @param configDigest changes when there are settings to fetch; null where there are none
+     * @param safeMode whether all of the platform stands still; nobody signed it, so that it can be believed on, never off
      */
     record HeartbeatAnswer(
-            boolean snapshotRequested, @Nullable String configDigest) {}
+            boolean snapshotRequested, @Nullable String configDigest, boolean safeMode) {}
 
     /**
      * Exchanges a one-time token for an identity.
@@ -75,6 +77,10 @@ public interface ControlPlane extends AutoCloseable {
      * @param before what was told last, so that only what differs need travel; null: nothing, or all is to
      */
     void snapshot(Identity identity, UUID clusterId, Snapshot snapshot, @Nullable Snapshot before)
+            throws DismissedException, ControlPlaneUnreachableException, InterruptedException;
+
+    /** Tells what nodes say is coming for them. */
+    void notices(Identity identity, List<NodeNotice> notices)
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException;
 
     /** What the agent is asked to do; waits that long for something, and answers with nothing then. */

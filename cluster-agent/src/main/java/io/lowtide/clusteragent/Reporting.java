@@ -34,6 +34,7 @@ final class Reporting {
 
     private volatile @Nullable Credential credential;
     private volatile @Nullable Orders orders;
+    private volatile boolean saidSafe;
     private volatile @Nullable String kubernetesVersion;
     private volatile int nodeCount;
     private volatile int podCount;
@@ -63,6 +64,7 @@ final class Reporting {
         HeartbeatAnswer answer =
                 controlPlane.heartbeat(known.identity(), new Vitals(kubernetesVersion, nodeCount, clusterSeen));
         safeMode.heard();
+        saidSafe = answer.safeMode();
         if (answer.configDigest() != null && !answer.configDigest().equals(digest)) {
             learn(known);
         }
@@ -111,11 +113,11 @@ final class Reporting {
         Orders told = orders;
         Credential known = credential;
         if (told != null) {
-            return told;
+            return told.orSafe(saidSafe);
         }
         return known == null
-                ? new Orders(NOBODY, TrustedKeys.NONE, Exclusions.USUAL, true)
-                : new Orders(known.clusterId(), known.keys(), Exclusions.USUAL, false);
+                ? new Orders(NOBODY, TrustedKeys.NONE, Exclusions.USUAL, true, true)
+                : new Orders(known.clusterId(), known.keys(), Exclusions.USUAL, false, saidSafe);
     }
 
     Map<String, Number> metrics(boolean leads, boolean safe, long actions) {
@@ -123,6 +125,7 @@ final class Reporting {
                 "lowtide_agent_leader", leads ? 1 : 0,
                 "lowtide_agent_registered", isRegistered() ? 1 : 0,
                 "lowtide_agent_safe_mode", safe ? 1 : 0,
+                "lowtide_agent_platform_safe_mode", orders().safeMode() ? 1 : 0,
                 "lowtide_agent_cluster_reachable", clusterSeen ? 1 : 0,
                 "lowtide_agent_nodes", nodeCount,
                 "lowtide_agent_pods", podCount,

@@ -7,6 +7,7 @@ import io.lowtide.clusteragent.http.TestControlPlane;
 import io.lowtide.clusteragent.http.TestControlPlane.Received;
 import io.lowtide.clusteragent.kubernetes.SimulatedCluster;
 import io.lowtide.simulator.world.Node;
+import io.lowtide.simulator.world.Taint;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -199,6 +201,42 @@ class ClusterAgentTest {
                         .asBoolean())
                 .isTrue();
         assertThat(simulated.world.counters().snapshot()).isEmpty();
+    }
+
+    @Test
+    void changesNothing_whileThePlatformIsInSafeMode() {
+        server.safeMode = true;
+        startAgent(true);
+        eventually(() -> assertThat(server.of("config")).isNotEmpty());
+        ask("cordon_node", Map.of("node_name", simulated.drainable().getFirst().name()));
+
+        eventually(() -> assertThat(server.of("result")).hasSize(1));
+
+        assertThat(server.of("result").getFirst().body().get("error_code").asString())
+                .isEqualTo("safe_mode");
+        assertThat(get("/metrics").body()).contains("lowtide_agent_platform_safe_mode 1");
+        assertThat(simulated.world.counters().snapshot()).isEmpty();
+    }
+
+    @Test
+    void tellsOfANotice_once_andAgainWhenItCouldNotBeTold() {
+        server.fail("events", 503);
+        startAgent(false);
+        eventually(() -> assertThat(server.of("heartbeat")).isNotEmpty());
+        Node node = simulated.cluster.nodes().getFirst();
+        Taint taint = new Taint("aws-node-termination-handler/spot-itn", "", "NoSchedule");
+
+        simulated.cluster.update(node.name(), it -> it.withTaints(List.of(taint)));
+        simulated.cluster.update(node.name(), it -> it.withUnschedulable(true));
+
+        eventually(() -> assertThat(server.of("events")).hasSize(2));
+        assertThat(server.of("events").getLast().body().get("events"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.get("type").asString()).isEqualTo("interruption");
+                    assertThat(event.get("node_name").asString()).isEqualTo(node.name());
+                    assertThat(event.get("instance_id").asString()).isEqualTo(node.instanceId());
+                });
     }
 
     @Test

@@ -93,6 +93,11 @@ public final class Actuator {
         return outcome;
     }
 
+    /** A dry run changes nothing that SAFE_MODE would have to stop. */
+    private boolean isStopped(Command command) {
+        return stopped.getAsBoolean() || orders.get().safeMode() && !command.dryRun();
+    }
+
     private static Command dry(Command command) {
         return new Command(
                 command.id(),
@@ -113,6 +118,9 @@ public final class Actuator {
         }
         if (stopped.getAsBoolean()) {
             return new Failed("safe_mode", "nothing new is begun until the control plane is heard again");
+        }
+        if (now.safeMode() && !command.dryRun()) {
+            return new Failed("safe_mode", "SAFE_MODE is on for all of the platform (expected: off, or a dry run)");
         }
         String namespace = command.text("namespace");
         return now.exclusions().cover(namespace)
@@ -135,7 +143,8 @@ public final class Actuator {
             return switch (command.actionType()) {
                 case "cordon_node" -> cordon(command);
                 case "uncordon_node" -> uncordon(command);
-                case "drain_node" -> new Drain(control, pace, DrainRequest.of(command), exclusions, stopped).run();
+                case "drain_node" ->
+                    new Drain(control, pace, DrainRequest.of(command), exclusions, () -> isStopped(command)).run();
                 case "label_node" -> label(command);
                 case "evict_pod" -> evict(command, exclusions);
                 case "update_deployment" -> update(command);

@@ -28,7 +28,7 @@ public record SignedSettings(Map<String, Object> document, String digest, String
                 && keys.signed(CanonicalJson.of(document), keyId, signature);
         return ours
                 ? Optional.of(new Settings(
-                        new Orders(clusterId, signingKeys(keys), exclusions(), flag("maintenance")),
+                        new Orders(clusterId, signingKeys(keys), exclusions(), flag("maintenance"), flag("safe_mode")),
                         flag("renew_credentials")))
                 : Optional.empty();
     }

@@ -11,6 +11,8 @@ import io.lowtide.clusteragent.action.TrustedKeys;
 import io.lowtide.clusteragent.http.Messages.CommandTold;
 import io.lowtide.clusteragent.http.Messages.CommandsResponse;
 import io.lowtide.clusteragent.http.Messages.CredentialsResponse;
+import io.lowtide.clusteragent.http.Messages.EventTold;
+import io.lowtide.clusteragent.http.Messages.EventsRequest;
 import io.lowtide.clusteragent.http.Messages.HeartbeatRequest;
 import io.lowtide.clusteragent.http.Messages.HeartbeatResponse;
 import io.lowtide.clusteragent.http.Messages.KeyTold;
@@ -19,6 +21,7 @@ import io.lowtide.clusteragent.http.Messages.RegisterRequest;
 import io.lowtide.clusteragent.http.Messages.RegisterResponse;
 import io.lowtide.clusteragent.http.Messages.ResultRequest;
 import io.lowtide.clusteragent.http.Messages.SnapshotRequest;
+import io.lowtide.clusteragent.notice.NodeNotice;
 import io.lowtide.clusteragent.snapshot.Delta;
 import io.lowtide.clusteragent.snapshot.Snapshot;
 import java.net.URI;
@@ -110,7 +113,7 @@ public final class HttpControlPlane implements ControlPlane {
         if (answer.serverTime() != null) {
             transport.heard(answer.serverTime());
         }
-        return new HeartbeatAnswer(answer.snapshotRequested(), answer.configDigest());
+        return new HeartbeatAnswer(answer.snapshotRequested(), answer.configDigest(), answer.safeMode());
     }
 
     @Override
@@ -151,6 +154,20 @@ public final class HttpControlPlane implements ControlPlane {
         }
         byte[] whole = bytes(SnapshotRequest.whole(clusterId, snapshot));
         accepted(withKey(transport.post("snapshot", identity, whole), identity));
+    }
+
+    /** One that has not heard of notices hears of the node when it is gone. */
+    @Override
+    public void notices(Identity identity, List<NodeNotice> notices)
+            throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
+        byte[] body =
+                bytes(new EventsRequest(notices.stream().map(EventTold::of).toList()));
+        HttpResponse<String> response = withKey(transport.post("events", identity, body), identity);
+        if (SETTLED.contains(response.statusCode())) {
+            LOG.warn("{} notices are not taken{}", notices.size(), reason(response.body()));
+            return;
+        }
+        accepted(response);
     }
 
     @Override

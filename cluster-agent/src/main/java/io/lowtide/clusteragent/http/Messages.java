@@ -1,5 +1,6 @@
 package io.lowtide.clusteragent.http;
 
+import io.lowtide.clusteragent.notice.NodeNotice;
 import io.lowtide.clusteragent.snapshot.Delta;
 import io.lowtide.clusteragent.snapshot.Snapshot;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
@@ -8,6 +9,7 @@ import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class Messages {
     record HeartbeatResponse(
             @Nullable String configDigest,
             boolean snapshotRequested,
+            boolean safeMode,
             @Nullable Instant serverTime) {}
 
     record CredentialsResponse(String apiKey, String workloadIdentitySecret) {}
@@ -83,6 +86,19 @@ final class Messages {
                     delta.gonePods(),
                     delta.nodeUse(),
                     delta.podUse());
+        }
+    }
+
+    record EventsRequest(List<EventTold> events) {}
+
+    record EventTold(String type, String nodeName, @Nullable String instanceId, Instant noticedAt) {
+
+        static EventTold of(NodeNotice notice) {
+            return new EventTold(
+                    notice.kind().name().toLowerCase(Locale.ROOT),
+                    notice.node(),
+                    notice.instanceId(),
+                    notice.noticedAt());
         }
     }
 

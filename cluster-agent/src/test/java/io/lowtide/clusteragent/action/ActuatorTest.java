@@ -28,7 +28,7 @@ class ActuatorTest {
     private final TestTime time = new TestTime("2026-01-02T10:00:00Z");
     private final InMemoryControl cluster = new InMemoryControl();
     private final TestKey key = new TestKey("key-1");
-    private Orders orders = new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, false);
+    private Orders orders = new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, false, false);
     private boolean stopped;
     private boolean allowed = true;
 
@@ -147,6 +147,43 @@ class ActuatorTest {
     }
 
     @Test
+    void changesNothing_whileAllOfThePlatformStandsStill() throws Exception {
+        orders = new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, false, true);
+
+        refuses(cordon(), "safe_mode");
+        refuses(command("drain_node", Map.of("node_name", NODE)), "safe_mode");
+        Outcome rehearsed = execute(key.command(CLUSTER, "cordon_node", Map.of("node_name", NODE), true, LATER));
+
+        assertThat(rehearsed).isEqualTo(new Completed(Map.of("dry_run", true, "would_change", true)));
+        assertThat(cluster.log).containsExactly("dry cordon node-1");
+    }
+
+    @Test
+    void givesUpADrain_whenThePlatformIsStoppedMeanwhile() throws Exception {
+        cluster.add(PodFixtures.pod("cart-1"));
+        cluster.answer = pod -> {
+            orders = new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, false, true);
+            return new EvictionAnswer.Later("needs 2 healthy pods");
+        };
+
+        Outcome outcome = execute(command("drain_node", Map.of("node_name", NODE)));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.code()).isEqualTo("abandoned"));
+        assertThat(cluster.nodes.get(NODE).unschedulable()).isFalse();
+    }
+
+    @Test
+    void believesWithoutASignature_thatItStandsStill_andNeverThatItDoesNot() {
+        Orders safe = new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, false, true);
+
+        assertThat(orders.orSafe(true).safeMode()).isTrue();
+        assertThat(orders.orSafe(false).safeMode()).isFalse();
+        assertThat(safe.orSafe(false).safeMode()).isTrue();
+    }
+
+    @Test
     void refusesWhatThePolicyExcludes() throws Exception {
         cluster.add(PodFixtures.in("kube-system", "coredns"));
         refuses(command("evict_pod", Map.of("namespace", "kube-system", "pod_name", "coredns")), "excluded");
@@ -155,7 +192,7 @@ class ActuatorTest {
                         "update_deployment",
                         Map.of("namespace", "kube-system", "deployment_name", "coredns", "replicas", 1)),
                 "excluded");
-        orders = new Orders(CLUSTER, key.trusted(), new Exclusions(List.of(), Map.of("app", "cart")), false);
+        orders = new Orders(CLUSTER, key.trusted(), new Exclusions(List.of(), Map.of("app", "cart")), false, false);
         cluster.add(PodFixtures.ofApp("cart", "cart-1", NODE, true));
         refuses(command("evict_pod", Map.of("namespace", "shop", "pod_name", "cart-1")), "excluded");
         refuses(command("drain_node", Map.of("node_name", NODE)), "excluded");
@@ -202,7 +239,7 @@ class ActuatorTest {
 
     @Test
     void rehearses_whileTheClusterIsPaused() throws Exception {
-        orders = new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, true);
+        orders = new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, true, false);
 
         assertThat(execute(cordon())).isEqualTo(new Completed(Map.of("dry_run", true, "would_change", true)));
 

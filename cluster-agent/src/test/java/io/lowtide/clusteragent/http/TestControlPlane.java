@@ -43,6 +43,7 @@ public final class TestControlPlane implements AutoCloseable {
     public volatile String apiKey = "sk-1";
     public volatile boolean renew;
     public volatile boolean maintenance;
+    public volatile boolean safeMode;
     public volatile long serverTime = System.currentTimeMillis() / 1000;
     private final HttpServer server;
 
@@ -167,7 +168,7 @@ public final class TestControlPlane implements AutoCloseable {
     }
 
     private String digest() {
-        return "d-" + maintenance + renew;
+        return "d-" + maintenance + renew + safeMode;
     }
 
     private Map<String, Object> settings() {
@@ -180,6 +181,8 @@ public final class TestControlPlane implements AutoCloseable {
                 Map.of("namespaces", List.of("kube-system"), "labels", Map.of()),
                 "maintenance",
                 maintenance,
+                "safe_mode",
+                safeMode,
                 "renew_credentials",
                 renew,
                 "signing_keys",

@@ -3,11 +3,16 @@ package io.lowtide.clusteragent.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kubernetes.client.custom.V1Patch;
+import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.models.V1Node;
+import io.kubernetes.client.util.PatchUtils;
 import io.lowtide.clusteragent.ClusterUnreachableException;
 import io.lowtide.clusteragent.ClusterView;
 import io.lowtide.clusteragent.CredentialStore;
 import io.lowtide.clusteragent.KubernetesAccess;
 import io.lowtide.clusteragent.Leadership;
+import io.lowtide.clusteragent.NodeWatch;
 import io.lowtide.clusteragent.action.ActionJournal;
 import io.lowtide.clusteragent.action.Actuator;
 import io.lowtide.clusteragent.action.ClusterControl;
@@ -21,6 +26,8 @@ import io.lowtide.clusteragent.action.Pace;
 import io.lowtide.clusteragent.action.RefusedException;
 import io.lowtide.clusteragent.action.RunningPod;
 import io.lowtide.clusteragent.action.TestKey;
+import io.lowtide.clusteragent.kubernetes.KubernetesNodeWatch.Source;
+import io.lowtide.clusteragent.notice.NodeNotice;
 import io.lowtide.clusteragent.snapshot.Snapshot;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,6 +38,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -260,7 +273,7 @@ abstract class ControlContract {
                 new ActionJournal(folder.resolve("actions"), pace()),
                 pace(),
                 true,
-                () -> new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, false),
+                () -> new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, false, false),
                 () -> false);
         String until = pace().now().plus(Duration.ofHours(1)).toString();
         return actuator.execute(key.command(CLUSTER, type, payload, false, until))
@@ -287,6 +300,66 @@ abstract class ControlContract {
                         assertThat(it.node()).isEqualTo(pod.node());
                         assertThat(it.phase()).isEqualTo("Running");
                     });
+        }
+    }
+
+    @Test
+    void seesATaint_theMomentItIsPut_andWhatStoodBefore() throws Exception {
+        String node = node();
+        BlockingQueue<NodeNotice> noticed = new LinkedBlockingQueue<>();
+        try (ExecutorService threads = Executors.newCachedThreadPool();
+                NodeWatch watch = new KubernetesNodeWatch(access(), Source.NODES, clock());
+                NodeWatch later = new KubernetesNodeWatch(access(), Source.NODES, clock())) {
+            threads.submit(() -> watching(watch, noticed));
+            taint(node, "aws-node-termination-handler/rebalance-recommendation");
+            assertThat(noticed.poll(20, TimeUnit.SECONDS)).satisfies(notice -> {
+                assertThat(notice.node()).isEqualTo(node);
+                assertThat(notice.kind()).isEqualTo(NodeNotice.Kind.REBALANCE);
+            });
+            noticed.clear();
+
+            taint(node, "aws-node-termination-handler/spot-itn");
+            assertThat(noticed.poll(20, TimeUnit.SECONDS))
+                    .extracting(NodeNotice::kind)
+                    .isEqualTo(NodeNotice.Kind.INTERRUPTION);
+            noticed.clear();
+            threads.submit(() -> watching(later, noticed));
+
+            assertThat(noticed.poll(20, TimeUnit.SECONDS))
+                    .extracting(NodeNotice::node)
+                    .isEqualTo(node);
+            watch.close();
+            later.close();
+        } finally {
+            taint(node, null);
+        }
+    }
+
+    private static @Nullable Void watching(NodeWatch watch, BlockingQueue<NodeNotice> noticed) throws Exception {
+        watch.watch(new NodeWatch.Listener() {
+            @Override
+            public void noticed(NodeNotice notice) {
+                noticed.add(notice);
+            }
+
+            @Override
+            public void gone(String gone) {}
+        });
+        return null;
+    }
+
+    private void taint(String node, @Nullable String key) throws Exception {
+        String taints = key == null ? "[]" : "[{\"key\":\"" + key + "\",\"effect\":\"PreferNoSchedule\"}]";
+        try (Client client = new Client(access())) {
+            client.call(
+                    "taint",
+                    api -> PatchUtils.patch(
+                            V1Node.class,
+                            () -> new CoreV1Api(api)
+                                    .patchNode(node, new V1Patch("{\"spec\":{\"taints\":" + taints + "}}"))
+                                    .buildCall(null),
+                            V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH,
+                            api));
         }
     }
 

@@ -76,7 +76,7 @@ class RandomDrainsTest {
                     new ActionJournal(folder.resolve("actions-" + seed), pace),
                     pace,
                     true,
-                    () -> new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, false),
+                    () -> new Orders(CLUSTER, key.trusted(), Exclusions.USUAL, false, false),
                     () -> false);
             for (int i = 0; i < drains; i++) {
                 drain(simulated, actuator, random);
