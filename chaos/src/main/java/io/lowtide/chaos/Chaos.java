@@ -1,6 +1,7 @@
 package io.lowtide.chaos;
 
 import io.lowtide.chaos.Experiment.Conditions;
+import io.lowtide.chaos.drains.DrainsExperiment;
 import io.lowtide.chaos.outbox.OutboxExperiment;
 import io.lowtide.standalone.supervision.OwnLogging;
 import java.io.IOException;
@@ -21,7 +22,8 @@ public final class Chaos {
         return List.of(
                 new OutboxExperiment(OutboxExperiment.Kind.KILLS),
                 new OutboxExperiment(OutboxExperiment.Kind.NAIVE),
-                new OutboxExperiment(OutboxExperiment.Kind.WIPED_BROKER));
+                new OutboxExperiment(OutboxExperiment.Kind.WIPED_BROKER),
+                new DrainsExperiment());
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The controllers of a cluster: they keep as many pods as are wanted, and see that each gets a place and runs. */
@@ -39,7 +40,7 @@ final class Controllers {
                         .thenComparing(Workload::name))
                 .toList();
         for (Workload workload : largestFirst) {
-            create(workload);
+            create(workload, List.of());
             place();
         }
         for (Pod pod : things.all(Pod.class)) {
@@ -69,14 +70,13 @@ final class Controllers {
     }
 
     void reconcile() {
-        things.all(Workload.class).forEach(this::create);
+        Map<String, List<Pod>> pods = things.all(Pod.class).stream()
+                .collect(Collectors.groupingBy(pod -> pod.workload().uid()));
+        things.all(Workload.class).forEach(it -> create(it, pods.getOrDefault(it.uid(), List.of())));
         place();
     }
 
-    private void create(Workload workload) {
-        List<Pod> own = things.all(Pod.class).stream()
-                .filter(pod -> pod.workload().uid().equals(workload.uid()))
-                .toList();
+    private void create(Workload workload, List<Pod> own) {
         switch (workload.kind()) {
             case DAEMON_SET -> daemons(workload, own);
             case STATEFUL_SET -> ordinals(workload, own);

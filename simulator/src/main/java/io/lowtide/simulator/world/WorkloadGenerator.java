@@ -50,18 +50,25 @@ final class WorkloadGenerator {
             "audit",
             "metering");
     private static final List<String> TEAMS = List.of("shop", "platform", "logistics", "payments");
-    private static final int[] CPU_MILLI = {200, 250, 400, 500, 500, 750, 1000};
+    /** What containers of services usually ask for. */
+    static final List<Integer> USUAL_CPU_MILLI = List.of(200, 250, 400, 500, 500, 750, 1000);
+
+    /** Many pods on few nodes. */
+    static final List<Integer> SMALL_CPU_MILLI = List.of(50, 75, 100, 100, 150, 200);
+
     private static final int LARGEST_SHARE = 4;
 
     private final Dice dice;
     private final Instant now;
+    private final List<Integer> cpuMilli;
     private final List<Workload> workloads = new ArrayList<>();
     private final List<DisruptionBudget> budgets = new ArrayList<>();
     private int invented;
 
-    WorkloadGenerator(Dice dice, Instant now) {
+    WorkloadGenerator(Dice dice, Instant now, List<Integer> cpuMilli) {
         this.dice = dice;
         this.now = now;
+        this.cpuMilli = List.copyOf(cpuMilli);
     }
 
     List<Workload> workloads() {
@@ -138,11 +145,12 @@ final class WorkloadGenerator {
     void fill(Shape shape, Resources target) {
         Resources asked = Resources.NONE;
         int number = 0;
-        while (target.cpuMilli() - asked.cpuMilli() >= CPU_MILLI[0]) {
+        while (target.cpuMilli() - asked.cpuMilli() >= cpuMilli.getFirst()) {
             String question = "workload" + invented++;
             Dice own = dice.of(question);
             long left = target.cpuMilli() - asked.cpuMilli();
-            long cpu = Math.min(CPU_MILLI[own.between(0, CPU_MILLI.length - 1, "cpu")], Math.max(200, left / 2));
+            long cpu = Math.min(
+                    cpuMilli.get(own.between(0, cpuMilli.size() - 1, "cpu")), Math.max(cpuMilli.getFirst(), left / 2));
             int most = (int) Math.max(1, Math.min(left, target.cpuMilli() / LARGEST_SHARE) / cpu);
             int replicas = Math.min(most, own.between(2, 6, "replicas"));
             // what is still wanted of memory for each core still wanted, a bit more or less

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,21 +40,26 @@ public final class World {
     private final Stillness stillness;
     private final Chance chance;
 
-    private World(WorldSettings settings, Clock source) {
+    private World(WorldSettings settings, Clock source, Function<WorldBuilder, List<Cluster>> make) {
         this.settings = settings;
         this.clock = new WorldClock(source, settings.speed());
         this.timeline = new Timeline(clock);
         this.dice = new Dice(settings.seed());
         this.tempo = new Tempo(clock.instant());
         this.market = new Market(dice.of("market"), ZONES, tempo);
-        this.clusters = new WorldBuilder(dice, timeline, tempo, market, types, counters, events).clusters();
+        this.clusters = make.apply(new WorldBuilder(dice, timeline, tempo, market, types, counters, events));
         this.chance = new Chance(timeline, tempo, dice, types, market, this::interrupt);
         this.stillness = new Stillness(timeline, tempo, clusters, chance::lookAgain);
     }
 
     /** @param source what the world's clock is driven by */
     public static World create(WorldSettings settings, Clock source) {
-        return new World(settings, source);
+        return new World(settings, source, WorldBuilder::clusters);
+    }
+
+    /** A world of one cluster, of large nodes with many small pods, whose size and shape follow from the seed. */
+    public static World crowded(WorldSettings settings, Clock source) {
+        return new World(settings, source, WorldBuilder::crowd);
     }
 
     public WorldSettings settings() {

@@ -2,6 +2,7 @@ package io.lowtide.simulator.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class WorldBuilder {
             String version,
             String network,
             String environment,
+            List<Integer> podCpuMilli,
             List<GroupPlan> groups) {}
 
     private static final List<ClusterPlan> PLANS = List.of(
@@ -36,6 +38,7 @@ final class WorldBuilder {
                     "1.33",
                     "10.20",
                     "production",
+                    WorkloadGenerator.USUAL_CPU_MILLI,
                     List.of(
                             onDemand("system", 3, Shape.SERVICE, "abc", "m5.large"),
                             onDemand("general", 10, Shape.SERVICE, "abc", "m5.2xlarge"),
@@ -48,6 +51,7 @@ final class WorldBuilder {
                     "1.33",
                     "10.30",
                     "staging",
+                    WorkloadGenerator.USUAL_CPU_MILLI,
                     List.of(
                             onDemand("general", 5, Shape.SERVICE, "ab", "m6i.xlarge"),
                             onDemand("burstable", 3, Shape.SERVICE, "abc", "t3.xlarge"),
@@ -58,6 +62,7 @@ final class WorldBuilder {
                     "1.32",
                     "10.40",
                     "development",
+                    WorkloadGenerator.USUAL_CPU_MILLI,
                     List.of(
                             onDemand("general", 4, Shape.SERVICE, "bc", "t3.xlarge"),
                             onDemand("arm", 2, Shape.ARM, "bd", "m7g.xlarge", "m6g.xlarge"))));
@@ -99,6 +104,31 @@ final class WorldBuilder {
         return PLANS.stream().map(this::build).toList();
     }
 
+    /** One cluster of large nodes and many small pods, of a size and a shape chance gives it. */
+    List<Cluster> crowd() {
+        Dice own = dice.of("crowd");
+        List<String> large = List.of("m5.4xlarge", "m6i.4xlarge", "m6a.4xlarge", "c5.4xlarge", "r5.4xlarge");
+        List<String> zones = List.of("ab", "abc", "acd");
+        List<GroupPlan> groups = new ArrayList<>();
+        groups.add(onDemand("system", 2, Shape.SERVICE, "ab", "m5.large"));
+        for (int i = 0; i < own.between(1, 3, "groups"); i++) {
+            groups.add(onDemand(
+                    "general-" + i,
+                    own.between(2, 5, "nodes" + i),
+                    Shape.SERVICE,
+                    zones.get(own.between(0, zones.size() - 1, "zones" + i)),
+                    large.get(own.between(0, large.size() - 1, "type" + i))));
+        }
+        return List.of(build(new ClusterPlan(
+                "crowd",
+                World.FIRST_ACCOUNT,
+                "1.33",
+                "10.50",
+                "production",
+                WorkloadGenerator.SMALL_CPU_MILLI,
+                groups)));
+    }
+
     private Cluster build(ClusterPlan plan) {
         Instant now = timeline.now();
         Dice own = dice.of("cluster/" + plan.name());
@@ -108,7 +138,7 @@ final class WorldBuilder {
         Controllers controllers = new Controllers(facts, timeline, things, own);
         Fleet fleet = new Fleet(facts, timeline, things, controllers, market, types, own, events);
         plan.groups().forEach(group -> fleet.settle(group(group, own, now), now));
-        WorkloadGenerator workloads = new WorkloadGenerator(own, now);
+        WorkloadGenerator workloads = new WorkloadGenerator(own, now, plan.podCpuMilli());
         workloads.system();
         targets(plan).forEach(workloads::fill);
         workloads.workloads().forEach(it -> things.put(Workload.class, it));

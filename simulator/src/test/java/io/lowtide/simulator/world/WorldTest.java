@@ -38,6 +38,18 @@ class WorldTest {
     }
 
     @Test
+    void makesCrowdsOfSmallPods_eachSeedAnother() {
+        for (long seed = 1; seed <= 5; seed++) {
+            World crowd = World.crowded(new WorldSettings(seed, 1), Clock.fixed(START, ZoneOffset.UTC));
+
+            Cluster only = crowd.clusters().getFirst();
+            assertThat(crowd.clusters()).hasSize(1);
+            assertThat(only.pods().stream().filter(pod -> pod.node() == null)).isEmpty();
+            assertThat(only.pods().size() / only.nodes().size()).isGreaterThan(30);
+        }
+    }
+
+    @Test
     void isTheSameForTheSameSeedAndAnotherForAnother() {
         assertThat(picture(world(42))).isEqualTo(picture(world(42)));
         assertThat(picture(world(42))).isNotEqualTo(picture(world(43)));
