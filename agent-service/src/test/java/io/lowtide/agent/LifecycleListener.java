@@ -27,7 +27,7 @@ final class LifecycleListener implements AutoCloseable {
         EventJson json = new EventJson();
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
-                TestInfrastructure.kafka().bootstrap(),
+                TestInfrastructure.kafka(),
                 "group.id",
                 UUID.randomUUID().toString(),
                 "auto.offset.reset",

@@ -251,7 +251,7 @@ class GatewayIT {
                 + "\",\"actor\":{\"type\":\"system\",\"id\":\"cluster\",\"name\":\"cluster\"},\"request_id\":\"r\","
                 + "\"traceparent\":\"t\",\"schema_version\":1,\"data\":{\"percent\":5}}";
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestInfrastructure.kafka().bootstrap()),
+                Map.of("bootstrap.servers", TestInfrastructure.kafka()),
                 new StringSerializer(),
                 new StringSerializer())) {
             producer.send(new ProducerRecord<>("cloud.accounts", "k", envelope));

@@ -34,7 +34,7 @@ final class CommandBus implements AutoCloseable {
     private void listen() {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                TestInfrastructure.kafka().bootstrap(),
+                TestInfrastructure.kafka(),
                 ConsumerConfig.GROUP_ID_CONFIG,
                 "world-" + UUID.randomUUID(),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,

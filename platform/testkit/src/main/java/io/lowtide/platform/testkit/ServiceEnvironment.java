@@ -31,7 +31,7 @@ public final class ServiceEnvironment {
 
     /** Prepares the schema of a service ({@code auth}, {@code cluster} …) and tells it where everything is. */
     public static ServiceEnvironment forService(String service) {
-        DatabaseBootstrap bootstrap = DatabaseBootstrap.of(TestInfrastructure.postgres());
+        DatabaseBootstrap bootstrap = TestInfrastructure.database();
         ServicePasswords passwords = PASSWORDS.computeIfAbsent(service, schema -> {
             ServicePasswords fresh = new ServicePasswords(
                     UUID.randomUUID().toString(), UUID.randomUUID().toString());
@@ -49,7 +49,7 @@ public final class ServiceEnvironment {
         properties.put("lowtide.database.password", passwords.application());
         properties.put("lowtide.database.owner-user", "lowtide_" + service + "_owner");
         properties.put("lowtide.database.owner-password", passwords.owner());
-        properties.put("lowtide.kafka.bootstrap", TestInfrastructure.kafka().bootstrap());
+        properties.put("lowtide.kafka.bootstrap", TestInfrastructure.kafka());
         properties.put("lowtide.kafka.partitions", "2");
         properties.put("lowtide.kafka.replication", "1");
         properties.put("lowtide.internal.signing-key", SIGNING_KEY);

@@ -1,80 +1,41 @@
 package io.lowtide.platform.testkit;
 
-import io.lowtide.platform.embedded.EmbeddedKafka;
-import io.lowtide.platform.embedded.EmbeddedPostgres;
-import io.lowtide.platform.embedded.FreePort;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import io.lowtide.platform.embedded.DatabaseBootstrap;
 
-/** One PostgreSQL and one Kafka for all tests of a JVM, started at first use, gone with the JVM. */
+/**
+ * One PostgreSQL and one Kafka for all tests of a JVM, started at first use, gone with the JVM: embedded, or with
+ * {@code LOWTIDE_TEST_CONTAINERS=true} their twins in containers.
+ */
 public final class TestInfrastructure {
+    private static final String CONTAINERS = "LOWTIDE_TEST_CONTAINERS";
 
-    private static final TestInfrastructure SHARED = new TestInfrastructure();
-
-    private @Nullable Path directory;
-    private @Nullable EmbeddedPostgres postgres;
-    private @Nullable EmbeddedKafka kafka;
+    private static final Parts PARTS = parts();
 
     private TestInfrastructure() {}
 
-    public static EmbeddedPostgres postgres() {
-        return SHARED.startedPostgres();
+    private static Parts parts() {
+        Parts parts = Boolean.parseBoolean(System.getenv(CONTAINERS)) ? new ContainerParts() : new EmbeddedParts();
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "lowtide-test-infrastructure"));
+        return parts;
     }
 
-    public static EmbeddedKafka kafka() {
-        return SHARED.startedKafka();
+    /** The superuser's hand on the database. */
+    public static DatabaseBootstrap database() {
+        return PARTS.database();
     }
 
-    private synchronized EmbeddedPostgres startedPostgres() {
-        if (postgres == null) {
-            postgres = EmbeddedPostgres.start(directory().resolve("postgres"));
-        }
-        return postgres;
+    /** {@code host:port} of the broker. */
+    public static String kafka() {
+        return PARTS.kafka();
     }
 
-    private synchronized EmbeddedKafka startedKafka() {
-        if (kafka == null) {
-            kafka = EmbeddedKafka.start(directory().resolve("kafka"), FreePort.find());
-        }
-        return kafka;
-    }
+    /** What tests run against, wherever it comes from; each part starts when it is first asked for. */
+    interface Parts extends AutoCloseable {
+        DatabaseBootstrap database();
 
-    private Path directory() {
-        if (directory == null) {
-            try {
-                directory = Files.createTempDirectory("lowtide-test-");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "lowtide-test-infrastructure"));
-        }
-        return directory;
-    }
+        String kafka();
 
-    private synchronized void stop() {
-        if (kafka != null) {
-            kafka.close();
-        }
-        if (postgres != null) {
-            postgres.close();
-        }
-        if (directory != null) {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        @Override
+        void close();
     }
 }
