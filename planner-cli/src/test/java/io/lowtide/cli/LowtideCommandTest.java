@@ -1,18 +1,12 @@
 package io.lowtide.cli;
 
+import static io.lowtide.cli.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.cli.json.JsonParser;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,14 +18,13 @@ class LowtideCommandTest {
     private static final Path SAMPLES = Path.of("src/test/resources/samples");
     private static final String PROBLEM = SAMPLES.resolve("problem.json").toString();
     private static final String KUBECTL = SAMPLES.resolve("kubectl.json").toString();
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     Path folder;
 
     @Test
     void writesAPlan_withItsBoundAndReasons() {
-        Result result = run("", "plan", PROBLEM, "--output", "json");
+        Ran result = run("", "plan", PROBLEM, "--output", "json");
 
         Map<?, ?> plan = (Map<?, ?>) JsonParser.parse(result.out());
         assertThat(result.code()).isZero();
@@ -59,7 +52,7 @@ class LowtideCommandTest {
                 {"format": "lowtide.problem/1", "pods": [{"id": "extra", "requests": {"cpuMilli": 100, "memoryMiB": 64}}]}
                 """);
 
-        Result result = run(Files.readString(Path.of(PROBLEM)), "plan", "-", "--pods", more.toString());
+        Ran result = run(Files.readString(Path.of(PROBLEM)), "plan", "-", "--pods", more.toString());
 
         assertThat(result.code()).isZero();
         assertThat(result.progress()).contains("planning for 9 pending pods");
@@ -68,7 +61,7 @@ class LowtideCommandTest {
 
     @Test
     void plansForWhatKubectlLists() {
-        Result result = run("", "plan", "--kubectl", KUBECTL, "--region", "eu-west-1");
+        Ran result = run("", "plan", "--kubectl", KUBECTL, "--region", "eu-west-1");
 
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("saved  $").contains("on demand");
@@ -79,7 +72,7 @@ class LowtideCommandTest {
     void writesAPageThatNeedsNothingElse() throws IOException {
         Path page = folder.resolve("plan.html");
 
-        Result result = run("", "plan", "--kubectl", KUBECTL, "--output", "html", "--out", page.toString());
+        Ran result = run("", "plan", "--kubectl", KUBECTL, "--output", "html", "--out", page.toString());
 
         String html = Files.readString(page);
         assertThat(result.code()).isZero();
@@ -92,16 +85,16 @@ class LowtideCommandTest {
                     {"format": "lowtide.problem/2"}                                                          | $.format: lowtide.problem/2 (expected: lowtide.problem/1)
                     {"format": "lowtide.problem/1", "pdos": []}                                              | $.pdos: unknown field
                     {"format": "lowtide.problem/1", "pods": [{"id": "a", "requests": {"cpuMilli": -1}}]}     | $.pods[0].requests.cpuMilli: -1 (expected: a whole number from 0
-                    {"format": "lowtide.problem/1", "pods": [{"id": "a", "requests": {"cpuMilli": NaN}}]}    | not JSON: line 1, column 79: 'N' (expected: a value)
+                    {"format": "lowtide.problem/1", "pods": [{"id": "a", "requests": {"cpuMilli": NaN}}]}    | it cannot be read as JSON: line 1, column 79: 'N' (expected: a value)
                     {"format": "lowtide.problem/1", "pods": [{"id": "a", "requests": {}, "node": "n"}]}      | a runs on n (expected: a node of the problem)
                     {"format": "lowtide.problem/1", "nodes": [{"id": "n", "instanceType": "x9.large", "capacityType": "spot", "zone": "z"}]} | $.nodes[0].instanceType: "x9.large" (expected: one of the problem's 0)
                     {"format": "lowtide.problem/1", "policy": {"minNodes": 5, "maxNodes": 2}}                | $.policy.maxNodes: 2 (expected: at least minNodes 5)
                     {"format": "lowtide.problem/1", "pods": [{"id": "a", "requests": {}}, {"id": "a", "requests": {}}]} | $.pods[1].id: "a" twice (expected: each pod once)
                     [1]                                                                                      | $: a list (expected: an object)
-                    {"format"                                                                                | not JSON: line 1, column 10: the end (expected: ':')
+                    {"format"                                                                                | it cannot be read as JSON: line 1, column 10: the end (expected: ':')
                     """)
     void namesWhatIsWrong_andWhere(String problem, String message) {
-        Result result = run(problem, "plan", "-");
+        Ran result = run(problem, "plan", "-");
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.progress()).contains(message);
@@ -110,7 +103,7 @@ class LowtideCommandTest {
 
     @Test
     void saysThatNothingCanBePlaced_whenNothingIsOnOffer() {
-        Result result = run("""
+        Ran result = run("""
                 {"format": "lowtide.problem/1", "pods": [{"id": "a", "requests": {"cpuMilli": 1}}]}
                 """, "plan", "-");
 
@@ -127,18 +120,4 @@ class LowtideCommandTest {
                 .contains("--region: mars-1");
         assertThat(run("", "sing").code()).isEqualTo(2);
     }
-
-    private static Result run(String input, String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream progress = new ByteArrayOutputStream();
-        int code = LowtideCommand.run(
-                List.of(args),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(progress, true, StandardCharsets.UTF_8),
-                CLOCK);
-        return new Result(code, out.toString(StandardCharsets.UTF_8), progress.toString(StandardCharsets.UTF_8));
-    }
-
-    private record Result(int code, String out, String progress) {}
 }

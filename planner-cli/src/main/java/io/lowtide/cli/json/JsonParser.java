@@ -2,9 +2,11 @@ package io.lowtide.cli.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,17 @@ public final class JsonParser {
     /** A longer number is a mistake or an attack: reckoning with it takes for ever. */
     private static final int LONGEST_NUMBER = 40;
 
+    /** So much fits into the memory the command is started with; more would be collected for minutes before it is refused. */
+    private static final int MOST_VALUES = 6_000_000;
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?");
+
     private final String text;
+    /** Keys come again and again: each is kept once. */
+    private final Map<String, String> keys = new HashMap<>();
+
     private int at;
+    private int values;
 
     private JsonParser(String text) {
         this.text = text;
@@ -44,6 +55,9 @@ public final class JsonParser {
         }
         if (at >= text.length()) {
             throw wrong("a value");
+        }
+        if (++values > MOST_VALUES) {
+            throw wrong("at most " + MOST_VALUES + " values");
         }
         return switch (text.charAt(at)) {
             case '{' -> object(depth);
@@ -78,7 +92,7 @@ public final class JsonParser {
             if (object.containsKey(key)) {
                 throw wrong("the key \"" + key + "\" once");
             }
-            object.put(key, value);
+            object.put(keys.computeIfAbsent(key, same -> same), value);
             space();
             if (skip('}')) {
                 return object;
@@ -172,7 +186,7 @@ public final class JsonParser {
             at++;
         }
         String number = text.substring(from, at);
-        if (!number.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?") || number.length() > LONGEST_NUMBER) {
+        if (number.length() > LONGEST_NUMBER || !NUMBER.matcher(number).matches()) {
             at = from;
             throw wrong("a value");
         }

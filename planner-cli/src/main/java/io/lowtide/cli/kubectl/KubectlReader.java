@@ -135,7 +135,8 @@ public final class KubectlReader {
                     Math.max(daemons.cpuMillis(), here.cpuMillis()),
                     Math.max(daemons.memoryMib(), here.memoryMib()),
                     Math.max(daemons.pods(), here.pods()));
-            running.add(NodeMapping.map(node.getValue(), facts, here, podsOn.getOrDefault(node.getKey(), List.of())));
+            running.add(NodeMapping.map(
+                    node.getValue(), facts, here, podsOn.getOrDefault(node.getKey(), List.of()), notes));
             if (!NodeMapping.priced(node.getValue(), facts)) {
                 notes.add(node.getKey() + ": the price of \"" + NodeMapping.type(node.getValue())
                         + "\" is not known; it is left alone and counts as 0");

@@ -1,6 +1,7 @@
 package io.lowtide.cli.kubectl;
 
 import io.lowtide.cli.facts.Ec2Facts;
+import io.lowtide.cli.problem.NodeRoom;
 import io.lowtide.planner.capacity.Architecture;
 import io.lowtide.planner.capacity.CapacityType;
 import io.lowtide.planner.capacity.HourlyPrice;
@@ -58,8 +59,9 @@ final class NodeMapping {
 
     /**
      * @param daemons what stays with the node
+     * @param notes told of what is odd
      */
-    static ClusterNode map(Tree node, Ec2Facts facts, Resources daemons, List<ClusterPod> pods) {
+    static ClusterNode map(Tree node, Ec2Facts facts, Resources daemons, List<ClusterPod> pods, List<String> notes) {
         Resources allocatable = resources(node.at("status", "allocatable"));
         InstanceType type = facts.type(type(node)).orElseGet(() -> unknown(node, allocatable));
         Optional<HourlyPrice> price = facts.price(type(node), capacityType(node));
@@ -75,12 +77,8 @@ final class NodeMapping {
         boolean stay = price.isEmpty()
                 || "true".equals(node.at("metadata", "annotations").texts().get("karpenter.sh/do-not-disrupt"))
                 || node.at("spec", "unschedulable").is("true");
-        return new ClusterNode(
-                name(node),
-                offering,
-                daemons.fitsIn(allocatable) ? allocatable.minus(daemons) : Resources.NONE,
-                pods,
-                stay);
+        Resources room = daemons.fitsIn(allocatable) ? allocatable.minus(daemons) : Resources.NONE;
+        return new ClusterNode(name(node), offering, NodeRoom.of(name(node), room, pods, notes), pods, stay);
     }
 
     private static Resources resources(Tree amounts) {

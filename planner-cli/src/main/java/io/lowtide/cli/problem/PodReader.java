@@ -39,7 +39,7 @@ final class PodReader {
     private static final int MOST_REPLICAS = 200_000;
 
     private final List<String> notes;
-    private int asksForNothing;
+    private final List<String> askForNothing = new ArrayList<>();
     final Map<String, ClusterPod> pods = new LinkedHashMap<>();
     /** Where each runs now; pods without a node are not in it. */
     final Map<String, String> nodeOf = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ final class PodReader {
         }
         Resources requests = Amounts.resources(fields.object("requests"), 1);
         if (requests.cpuMillis() == 0 && requests.memoryMib() == 0 && requests.gpus() == 0) {
-            asksForNothing++;
+            askForNothing.add(id);
         }
         List<NodeRequirement> demands = new ArrayList<>();
         fields.texts("nodeSelector").forEach((key, value) -> demands.add(NodeRequirement.is(key, value)));
@@ -190,8 +190,9 @@ final class PodReader {
     }
 
     void finish() {
-        if (asksForNothing > 0) {
-            notes.add(asksForNothing + " pods request neither cpu nor memory: each takes a pod's place alone");
+        if (!askForNothing.isEmpty()) {
+            notes.add("%d pods request neither cpu nor memory, such as %s: each takes a pod's place alone"
+                    .formatted(askForNothing.size(), askForNothing.getFirst()));
         }
     }
 }

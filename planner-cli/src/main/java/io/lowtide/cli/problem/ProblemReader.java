@@ -180,7 +180,8 @@ public final class ProblemReader {
         Offering offering = new Offering(type, zone, capacityType, bought.get().price(), own, taints);
         Resources room =
                 overhead.fitsIn(type.allocatable()) ? type.allocatable().minus(overhead) : Resources.NONE;
-        return Optional.of(new ClusterNode(id, offering, room, here == null ? List.of() : here, stay));
+        List<ClusterPod> on = here == null ? List.of() : here;
+        return Optional.of(new ClusterNode(id, offering, NodeRoom.of(id, room, on, notes), on, stay));
     }
 
     private static Taint taint(Fields fields) {
