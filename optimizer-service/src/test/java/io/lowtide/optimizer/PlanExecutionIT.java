@@ -62,6 +62,7 @@ class PlanExecutionIT {
                         "cordon succeeded",
                         "launch succeeded",
                         "verify_node succeeded",
+                        "await_room succeeded",
                         "drain succeeded",
                         "verify_pods succeeded",
                         "mark_drained succeeded",

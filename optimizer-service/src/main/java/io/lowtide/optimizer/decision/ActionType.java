@@ -5,12 +5,16 @@ import java.util.Locale;
 
 /** What is done with a node. */
 public enum ActionType {
-    /** Its pods get a spot node in its place. */
+    /** A spot node takes the place of one on demand. */
     SPOT_REPLACEMENT,
-    /** Its pods move to nodes that stay. */
+    /** A node that suits its pods better takes its place. */
+    RIGHT_SIZE,
+    /** Its pods move to other nodes. */
     CONSOLIDATE,
     /** It carries nothing and goes. */
-    SCALE_DOWN;
+    SCALE_DOWN,
+    /** It is opened beside those that take another's place. */
+    SCALE_UP;
 
     /** As it stands on the wire. */
     public String code() {
@@ -19,7 +23,12 @@ public enum ActionType {
 
     /** Whether a node is launched for it. */
     public boolean launches() {
-        return this == SPOT_REPLACEMENT;
+        return this == SPOT_REPLACEMENT || this == RIGHT_SIZE || this == SCALE_UP;
+    }
+
+    /** Whether a node goes with it. */
+    public boolean removes() {
+        return this != SCALE_UP;
     }
 
     static ActionType of(OpportunityKind kind) {

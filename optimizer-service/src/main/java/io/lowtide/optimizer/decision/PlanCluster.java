@@ -1,112 +1,169 @@
 package io.lowtide.optimizer.decision;
 
-import io.lowtide.optimizer.decision.Plan.Refused;
 import io.lowtide.optimizer.opportunity.ClusterState;
+import io.lowtide.optimizer.opportunity.NodeState;
 import io.lowtide.optimizer.opportunity.Opportunity;
+import io.lowtide.planner.ClusterPlanner;
+import io.lowtide.planner.PlanMode;
+import io.lowtide.planner.capacity.CapacityPool;
+import io.lowtide.planner.capacity.HourlyPrice;
+import io.lowtide.planner.disruption.DisruptionRules;
 import io.lowtide.planner.placement.PricedPool;
-import io.lowtide.planner.risk.RiskLabel;
+import io.lowtide.planner.plan.OfferingSelection;
+import io.lowtide.planner.plan.PlannedNode;
+import io.lowtide.planner.plan.PlanningProblem;
+import io.lowtide.planner.plan.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a plan of what could be saved.
+ * Plans for a whole cluster.
  *
  * <ol>
- *   <li>the most saving actions are looked at first, each by every rule and against those taken before it
- *   <li>all that were taken are proven together: an action whose pods find no place is refused
- *   <li>the certified bound says how much better any plan for these nodes could be
+ *   <li>rules for the cluster, then rules for each node say what stays whatever it would save
+ *   <li>the planner plans the cluster anew, or step by step; the policy's limits bind it; zones are levelled where it costs little
+ *   <li>its plan is taken apart into exchanges, each judged by the rules; of several plans the one wins that saves most after it
+ *   <li>the verifier, which shares no code with the planner, goes through what is left
+ *   <li>the certified bound says how much better any plan under the policy could be
  *   <li>last it is said whether a person must be asked, and why
  * </ol>
  *
  * The same input gives the same plan.
  */
 public final class PlanCluster {
-    private static final double HUNDRED = 100;
-    private static final Comparator<PlannedAction> MOST_FIRST = Comparator.comparing(PlannedAction::savings)
-            .reversed()
-            .thenComparing(action -> action.target().instanceId());
     private static final Comparator<PlannedAction> IN_ORDER = Comparator.comparingInt(
                     (PlannedAction action) -> action.priority().phase())
-            .thenComparing(MOST_FIRST);
+            .thenComparingInt(PlannedAction::exchange);
 
-    private PlanCluster() {}
+    private final ClusterState cluster;
+    private final List<Opportunity> found;
+    private final PlanRequest request;
+    private final Map<String, Objection> staying;
+    private final OfferedCapacity offered;
+    private final ClusterProblem cells;
+    private final Map<CapacityPool, Double> risks = new HashMap<>();
 
+    private PlanCluster(ClusterState cluster, List<PricedPool> pools, List<Opportunity> found, PlanRequest request) {
+        this.cluster = cluster;
+        this.found = found;
+        this.request = request;
+        this.staying = new NodeRules(cluster, request).staying();
+        this.offered = new OfferedCapacity(cluster, pools);
+        pools.forEach(pool -> risks.put(pool.pool(), pool.risk().probability()));
+        Map<String, Double> riskOf = new HashMap<>();
+        cluster.nodes().stream()
+                .filter(NodeState::isSpot)
+                .forEach(node -> riskOf.put(
+                        node.instanceId(),
+                        risks.getOrDefault(
+                                new CapacityPool(node.az(), node.type().name()), 0.0)));
+        this.cells = new ClusterProblem(cluster, staying, offered, riskOf);
+    }
+
+    /** @param found what could be saved, node by node; it says what is lost where nothing may be done */
     public static Plan plan(
             ClusterState cluster, List<PricedPool> pools, List<Opportunity> found, PlanRequest request) {
-        List<Refused> blocked = new ArrayList<>();
-        ActionRules rules = new ActionRules(cluster, request);
-        found.stream()
-                .map(PlannedAction::of)
-                .filter(action -> request.wants(action.type()))
-                .sorted(MOST_FIRST)
-                .forEach(action -> {
-                    if (rules.judge(action) instanceof Verdict.Blocked no) {
-                        blocked.add(new Refused(action, no.rule(), no.reason()));
-                    }
-                });
-        FinalPlacement placement = new FinalPlacement(cluster, pools);
-        List<PlannedAction> proven = proven(placement, rules.taken(), blocked);
-        proven.sort(IN_ORDER);
+        Optional<Objection> objection = ClusterRules.objection(cluster, request.now());
+        return objection
+                .map(no -> nothing(cluster, found, request, no))
+                .orElseGet(() -> new PlanCluster(cluster, pools, found, request).plan());
+    }
+
+    private static Plan nothing(
+            ClusterState cluster, List<Opportunity> found, PlanRequest request, Objection objection) {
+        List<Plan.Refused> blocked = found.stream()
+                .filter(it -> request.wants(ActionType.of(it.kind())))
+                .map(it -> new Plan.Refused(KeptNodes.action(it), objection.rule(), objection.reason()))
+                .toList();
         return new Plan(
-                proven,
+                List.of(),
                 blocked,
                 cluster.price(),
-                placement.bound(proven),
+                cluster.price(),
+                HourlyPrice.ZERO,
                 cluster.policy().version(),
-                approvals(cluster, proven));
+                List.of(),
+                Plan.Outlook.NONE);
     }
 
-    private static List<PlannedAction> proven(
-            FinalPlacement placement, List<PlannedAction> taken, List<Refused> blocked) {
-        List<PlannedAction> actions = new ArrayList<>(taken);
-        while (!actions.isEmpty()) {
-            FinalPlacement.Proof proof = placement.prove(actions);
-            if (!proof.violations().isEmpty()) {
-                throw new IllegalStateException("the packing is not valid: " + proof.violations());
-            }
-            Optional<PlannedAction> homeless = leastOf(actions, proof.homeless());
-            if (homeless.isEmpty()) {
-                return actions;
-            }
-            actions.remove(homeless.get());
-            blocked.add(new Refused(
-                    homeless.get(), Rule.NO_PLACE, "a pod of the node fits on no node that stays or is planned"));
+    private Plan plan() {
+        Draft best = best();
+        PlanningProblem problem = best.problem();
+        List<Exchange> exchanges = best.rules().taken();
+        EndState end = new EndState(problem, exchanges);
+        end.verify();
+        PairedActions pairs = new PairedActions(cluster, offered, new LaunchCandidates(offered, problem.daemons()));
+        List<PlannedAction> actions = new ArrayList<>();
+        for (int i = 0; i < exchanges.size(); i++) {
+            actions.addAll(pairs.of(exchanges.get(i), i + 1));
         }
-        return actions;
+        actions.sort(IN_ORDER);
+        HourlyPrice planned =
+                new HourlyPrice(cluster.price().microUsd() - best.rules().savingMicroUsd());
+        HourlyPrice bound =
+                new PolicyBound(problem, OfferingSelection.of(problem).allowed(), staying.keySet()).price();
+        return new Plan(
+                actions,
+                new KeptNodes(cluster, found, staying).refused(best.rules(), best.planned()),
+                cluster.price(),
+                planned,
+                bound.compareTo(planned) < 0 ? bound : planned,
+                cluster.policy().version(),
+                Approvals.reasons(cluster, actions),
+                end.outlook(actions, offered.refused(), cluster.policy().azSpread(), best.planned()));
     }
 
-    private static Optional<PlannedAction> leastOf(List<PlannedAction> actions, Set<String> instances) {
-        return actions.stream()
-                .filter(action -> instances.contains(action.target().instanceId()))
-                .max(MOST_FIRST);
+    private Draft best() {
+        Integer asked = request.maxActions();
+        if (asked != null) {
+            return draft(asked, PlanMode.CONSOLIDATE);
+        }
+        Draft anew = draft(Integer.MAX_VALUE, PlanMode.FULL);
+        boolean limited =
+                cluster.policy().binPacking() && !anew.rules().refused().isEmpty();
+        return limited ? anew.orBetter(draft(cluster.policy().maxNodesPerRun(), PlanMode.CONSOLIDATE)) : anew;
     }
 
-    private static List<String> approvals(ClusterState cluster, List<PlannedAction> actions) {
-        List<String> reasons = new ArrayList<>();
-        if (actions.isEmpty()) {
-            return reasons;
+    private record Draft(PlanningProblem problem, io.lowtide.planner.plan.Plan planned, ExchangeRules rules) {
+        Draft orBetter(Draft other) {
+            return other.rules.savingMicroUsd() > rules.savingMicroUsd() ? other : this;
         }
-        if (cluster.policy().approvalRequired()) {
-            reasons.add("the policy asks a person before anything is done");
+    }
+
+    private Draft draft(int mostRemoved, PlanMode mode) {
+        PlanningProblem problem = withoutHomeless(cells.problem(mostRemoved));
+        io.lowtide.planner.plan.Plan planned = ClusterPlanner.plan(problem, rules(), mode);
+        List<PlannedNode> nodes = cluster.policy().azSpread()
+                ? new LevelZones(problem, offered.offerings()).level(planned.nodes(), planned.before())
+                : planned.nodes();
+        List<Exchange> exchanges = Exchange.of(problem, nodes, planned.closed());
+        return new Draft(problem, planned, ExchangeRules.judged(cluster, request, exchanges));
+    }
+
+    /** Spent budgets were looked at node by node, as the cluster itself reckons them. */
+    private DisruptionRules rules() {
+        return DisruptionRules.of(List.of(), request.now());
+    }
+
+    /** Room for pods that wait is kept where they fit; what else they need is for the cluster's own autoscaler to open. */
+    private PlanningProblem withoutHomeless(PlanningProblem problem) {
+        if (problem.pending().isEmpty()) {
+            return problem;
         }
-        if (cluster.policy().observeOnly()) {
-            reasons.add("the cluster is in mode observe");
-        }
-        double risk = actions.stream().mapToDouble(PlannedAction::risk).max().orElse(0);
-        if (risk > cluster.policy().autoMaxRisk() || RiskLabel.of(risk) == RiskLabel.AVOID) {
-            reasons.add("an interruption probability of " + risk + " is above "
-                    + cluster.policy().autoMaxRisk());
-        }
-        long removed =
-                actions.stream().filter(action -> !action.type().launches()).count();
-        double percent = HUNDRED * removed / Math.max(1, cluster.nodes().size());
-        if (percent > cluster.policy().maxNodesRemovedPercent()) {
-            reasons.add(removed + " of " + cluster.nodes().size() + " nodes go, more than "
-                    + cluster.policy().maxNodesRemovedPercent() + " %");
-        }
-        return reasons;
+        io.lowtide.planner.plan.Plan placed = ClusterPlanner.plan(problem, rules(), PlanMode.PROVISION);
+        Set<String> homeless = new HashSet<>();
+        placed.nodes().stream().filter(node -> node.opened()).forEach(node -> homeless.addAll(node.pods()));
+        placed.unschedulable().stream().map(Refusal::subject).forEach(homeless::add);
+        return problem.with(
+                problem.pending().stream()
+                        .filter(pod -> !homeless.contains(pod.id()))
+                        .toList(),
+                problem.nodes());
     }
 }

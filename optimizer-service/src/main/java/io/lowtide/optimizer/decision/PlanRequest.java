@@ -1,8 +1,8 @@
 package io.lowtide.optimizer.decision;
 
-import io.lowtide.planner.capacity.CapacityPool;
+import io.lowtide.optimizer.opportunity.PodState;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +11,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds only these; empty: all
  * @param maxActions no more than these; null: as many as the policy allows
- * @param risks interruption probabilities by pool, as far as known
+ * @param moves what this product moved within the last 24 hours
  */
-public record PlanRequest(
-        Set<ActionType> kinds, @Nullable Integer maxActions, Map<CapacityPool, Double> risks, Instant now) {
+public record PlanRequest(Set<ActionType> kinds, @Nullable Integer maxActions, List<Move> moves, Instant now) {
 
     public PlanRequest {
         kinds = Set.copyOf(kinds);
-        risks = Map.copyOf(risks);
+        moves = List.copyOf(moves);
+    }
+
+    /** The pods of an owner were moved, and came up again in that time. */
+    public record Move(String namespace, String owner, Instant from, Instant to) {
+        boolean brought(PodState pod) {
+            return namespace.equals(pod.namespace())
+                    && owner.equals(pod.ownerName())
+                    && pod.createdAt() != null
+                    && !pod.createdAt().isBefore(from)
+                    && !pod.createdAt().isAfter(to);
+        }
+    }
+
+    boolean movedLately(PodState pod) {
+        return moves.stream().anyMatch(move -> move.brought(pod));
     }
 
     boolean wants(ActionType type) {
-        return kinds.isEmpty() || kinds.contains(type);
+        return kinds.isEmpty() || kinds.contains(type) || type == ActionType.SCALE_UP;
     }
 }

@@ -1,25 +1,28 @@
 package io.lowtide.optimizer.decision;
 
 import io.lowtide.optimizer.opportunity.NodeState;
-import io.lowtide.optimizer.opportunity.Opportunity;
 import io.lowtide.planner.capacity.CapacityType;
 import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.planner.placement.PoolScore;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One node and what becomes of it.
  *
- * @param before what the node costs, and {@code after} what stands in its place costs
- * @param risk interruption probability of what it becomes; 0 where it goes
- * @param candidates offerings to replace it with, best first; empty where it goes
- * @param receivers nodes that take its pods
- * @param refused why other offerings are not among the candidates
+ * @param exchange actions of one number belong together: the first pod moves when all their nodes are open
+ * @param before what the node costs, and {@code after} what is launched with it costs
+ * @param risk interruption probability of what is launched; 0 where nothing is
+ * @param candidates offerings that may be launched, the planned one first; empty where nothing is
+ * @param receivers nodes that take its pods, those yet to be opened by their planned names
+ * @param pods that move
  */
 public record PlannedAction(
         ActionType type,
         Target target,
+        int exchange,
         HourlyPrice before,
         HourlyPrice after,
         double risk,
@@ -27,22 +30,28 @@ public record PlannedAction(
         Priority priority,
         List<Candidate> candidates,
         List<String> receivers,
-        List<Opportunity.Refusal> refused) {
+        int pods) {
+    private static final int MICRO_USD = 6;
 
     public PlannedAction {
         candidates = List.copyOf(candidates);
         receivers = List.copyOf(receivers);
-        refused = List.copyOf(refused);
     }
 
-    /** The node in question. */
+    /** The node in question; for one to be opened beside, what is planned. */
     public record Target(
             String instanceId,
             String node,
             String instanceType,
             String az,
             boolean spot,
-            @Nullable String nodeGroup) {}
+            @Nullable String nodeGroup) {
+
+        static Target of(NodeState node) {
+            return new Target(
+                    node.instanceId(), node.name(), node.type().name(), node.az(), node.isSpot(), node.nodeGroup());
+        }
+    }
 
     /** An offering that may be launched. */
     public record Candidate(
@@ -59,24 +68,20 @@ public record PlannedAction(
         }
     }
 
-    public HourlyPrice savings() {
-        return before.minus(after);
+    /** Of this action alone, an hour, in millionths of a dollar; below nothing where what is launched is dearer. */
+    public long savingMicroUsd() {
+        return before.microUsd() - after.microUsd();
     }
 
-    static PlannedAction of(Opportunity found) {
-        NodeState node = found.node();
-        ActionType type = ActionType.of(found.kind());
-        return new PlannedAction(
-                type,
-                new Target(
-                        node.instanceId(), node.name(), node.type().name(), node.az(), node.isSpot(), node.nodeGroup()),
-                node.price(),
-                found.projected(),
-                found.risk(),
-                found.confidence(),
-                Priority.of(type, found.savings(), found.risk()),
-                found.candidates().stream().map(Candidate::of).toList(),
-                found.receivers(),
-                found.refused());
+    /** Of this action alone, an hour. */
+    public BigDecimal savings() {
+        return BigDecimal.valueOf(savingMicroUsd(), MICRO_USD);
+    }
+
+    /** Of this action alone, a month. */
+    public BigDecimal monthlySavings() {
+        return savings()
+                .multiply(BigDecimal.valueOf(HourlyPrice.HOURS_PER_MONTH))
+                .setScale(2, RoundingMode.HALF_UP);
     }
 }

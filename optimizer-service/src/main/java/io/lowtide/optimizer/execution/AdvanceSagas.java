@@ -11,6 +11,7 @@ import io.lowtide.optimizer.safety.SafeMode;
 import io.lowtide.optimizer.saga.NodeSaga;
 import io.lowtide.optimizer.saga.NodeSaga.Result;
 import io.lowtide.optimizer.saga.Outcome;
+import io.lowtide.optimizer.saga.Room;
 import io.lowtide.optimizer.saga.Shortfall;
 import io.lowtide.optimizer.saga.Step;
 import io.lowtide.optimizer.saga.Watch;
@@ -158,7 +159,8 @@ final class AdvanceSagas {
         }
         Result result = kept.result();
         if (result == null && cluster != null) {
-            result = Watch.seen(saga, cluster).orElse(null);
+            result = (saga.step() == Step.AWAIT_ROOM ? room(saga, all, cluster) : Watch.seen(saga, cluster))
+                    .orElse(null);
         }
         if (result == null) {
             Instant last = saga.deadline().plus(GRACE);
@@ -172,12 +174,23 @@ final class AdvanceSagas {
         return goesOn ? boundary(kept, result, cluster, safe, now) : new Judgement(result, now, null);
     }
 
-    private static boolean mayBegin(Kept kept, List<Kept> all) {
-        long running = all.stream()
-                .filter(it -> !it.ended() && it.saga().step() != Step.PENDING)
+    private static Optional<Result> room(NodeSaga saga, List<Kept> all, ClusterState cluster) {
+        return busy(all) < SIDE_BY_SIDE
+                ? Room.judge(saga, all.stream().map(Kept::saga).toList(), cluster)
+                : Optional.empty();
+    }
+
+    /** Who waits for room does nothing meanwhile. */
+    private static long busy(List<Kept> all) {
+        return all.stream()
+                .filter(it -> !it.ended())
+                .filter(it -> it.saga().step() != Step.PENDING && it.saga().step() != Step.AWAIT_ROOM)
                 .count();
+    }
+
+    private static boolean mayBegin(Kept kept, List<Kept> all) {
         boolean earlier = all.stream().anyMatch(it -> !it.ended() && it.phase() < kept.phase());
-        return running < SIDE_BY_SIDE && !earlier;
+        return busy(all) < SIDE_BY_SIDE && !earlier;
     }
 
     /** Between two steps: everything is looked at anew before the next is taken. */

@@ -1,5 +1,6 @@
 package io.lowtide.optimizer.execution;
 
+import io.lowtide.optimizer.decision.PlanRequest;
 import io.lowtide.optimizer.execution.Sagas.Kept;
 import io.lowtide.optimizer.execution.Sagas.Noted;
 import io.lowtide.optimizer.optimization.EndRun;
@@ -12,6 +13,8 @@ import io.lowtide.optimizer.saga.Outcome;
 import io.lowtide.optimizer.saga.SagaTable;
 import io.lowtide.optimizer.saga.Step;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +24,9 @@ import reactor.core.publisher.Mono;
 
 /** Begins, stops and reports what is done with the nodes of a plan. */
 final class CarryOutPlan implements PlanExecution {
+    /** Pods of a drained node are created anew at once, or when there is room for them. */
+    private static final Duration COME_BACK_IN = Duration.ofMinutes(5);
+
     private final Sagas sagas;
     private final SagaEvents events;
     private final SafeMode safeMode;
@@ -91,6 +97,18 @@ final class CarryOutPlan implements PlanExecution {
                 .flatMapMany(marks -> sagas.ofRun(runId)
                         .map(kept ->
                                 progress(kept, marks.getOrDefault(kept.saga().id(), List.of()))));
+    }
+
+    @Override
+    public Flux<PlanRequest.Move> moves(UUID clusterId, Instant since) {
+        return sagas.moved(clusterId, since)
+                .flatMapIterable(moved -> moved.owners().stream()
+                        .map(owner -> new PlanRequest.Move(
+                                owner.namespace(),
+                                owner.name(),
+                                moved.from(),
+                                moved.to().plus(COME_BACK_IN)))
+                        .toList());
     }
 
     private static Progress progress(Kept kept, List<Mark> timeline) {

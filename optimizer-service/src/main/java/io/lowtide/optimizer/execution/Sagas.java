@@ -42,6 +42,9 @@ public interface Sagas {
 
     Flux<Noted> marks(UUID runId);
 
+    /** Drains of a cluster that ended since then, whatever came of them. */
+    Flux<Moved> moved(UUID clusterId, Instant since);
+
     /** One line for each action; a second one changes nothing. */
     Mono<Void> saved(NodeSaga saga, Instant now);
 
@@ -58,6 +61,13 @@ public interface Sagas {
 
         boolean ended() {
             return saga.step().ended() || state.equals("dry_run");
+        }
+    }
+
+    /** Whose pods were evicted, and when. */
+    record Moved(List<NodeSaga.Owner> owners, Instant from, Instant to) {
+        public Moved {
+            owners = List.copyOf(owners);
         }
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param aggressiveness nodes used less than this, in percent, may be emptied
  * @param autoMaxRisk an action of a higher interruption probability needs a person
  * @param maxNodesRemovedPercent a plan that removes more of the nodes needs a person
+ * @param azSpread whether zones are to have about as many nodes each
+ * @param onRebalance what a rebalance recommendation leads to
+ * @param spotRetry how long after spot could not be had it is tried again
  */
 public record ClusterPolicy(
         long version,
@@ -40,13 +43,25 @@ public record ClusterPolicy(
         int maxNodesRemovedPercent,
         boolean alwaysOpen,
         List<String> windows,
-        List<Blackout> blackouts) {
+        List<Blackout> blackouts,
+        boolean azSpread,
+        OnRebalance onRebalance,
+        Duration spotRetry) {
 
     public ClusterPolicy {
         excludedNamespaces = Set.copyOf(excludedNamespaces);
         excludedLabels = Map.copyOf(excludedLabels);
         windows = List.copyOf(windows);
         blackouts = List.copyOf(blackouts);
+    }
+
+    /** What is done about a node AWS recommends to leave. */
+    public enum OnRebalance {
+        IGNORE,
+        /** No new pods come onto it. */
+        CORDON,
+        /** It is replaced while there is time. */
+        MOVE
     }
 
     /** A time in which nothing is done. */

@@ -2,6 +2,7 @@ package io.lowtide.optimizer.opportunity;
 
 import io.lowtide.optimizer.opportunity.NodeState.Taint;
 import io.lowtide.planner.capacity.Resources;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param node null while it waits
  * @param need what it asks for or uses, whichever is more
  * @param apartFrom labels of pods it never shares a node with
- * @param spreadOverZones whether it must be spread over zones
- * @param running whether its containers were started
+ * @param apartInZone labels of pods it never shares a zone with
+ * @param spreads what it must be spread over
+ * @param priority higher ones are moved at a higher price
  * @param boundZone where its volume is; null: any
+ * @param running whether its containers were started
+ * @param createdAt null where nobody told
  */
 public record PodState(
         String namespace,
@@ -27,17 +31,39 @@ public record PodState(
         Map<String, String> nodeSelector,
         List<Taint> tolerations,
         List<Map<String, String>> apartFrom,
-        boolean spreadOverZones,
+        List<Map<String, String>> apartInZone,
+        List<Spread> spreads,
+        int priority,
         boolean doNotDisrupt,
         boolean mirror,
         @Nullable String boundZone,
-        boolean running) {
+        boolean running,
+        @Nullable Instant createdAt) {
 
     public PodState {
         labels = Map.copyOf(labels);
         nodeSelector = Map.copyOf(nodeSelector);
         tolerations = List.copyOf(tolerations);
         apartFrom = List.copyOf(apartFrom);
+        apartInZone = List.copyOf(apartInZone);
+        spreads = List.copyOf(spreads);
+    }
+
+    /**
+     * How evenly pods must be spread.
+     *
+     * @param overZones over zones; else over nodes
+     * @param matchLabels which pods are counted
+     */
+    public record Spread(int maxSkew, boolean overZones, Map<String, String> matchLabels) {
+        public Spread {
+            matchLabels = Map.copyOf(matchLabels);
+        }
+    }
+
+    /** Whether it must be spread over zones. */
+    public boolean spreadOverZones() {
+        return spreads.stream().anyMatch(Spread::overZones);
     }
 
     /** Belongs to its node and goes with it. */

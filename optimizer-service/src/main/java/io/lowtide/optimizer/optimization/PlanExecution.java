@@ -1,5 +1,6 @@
 package io.lowtide.optimizer.optimization;
 
+import io.lowtide.optimizer.decision.PlanRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,9 @@ public interface PlanExecution {
 
     /** How far each action has come; none before the plan is carried out. */
     Flux<Progress> progress(UUID runId);
+
+    /** What was moved in a cluster since then. */
+    Flux<PlanRequest.Move> moves(UUID clusterId, Instant since);
 
     /**
      * An action under way or over.

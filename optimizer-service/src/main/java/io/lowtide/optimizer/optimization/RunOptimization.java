@@ -8,16 +8,12 @@ import io.lowtide.optimizer.decision.PlanRequest;
 import io.lowtide.optimizer.reasoning.EvidenceCheck;
 import io.lowtide.optimizer.reasoning.ReasonCard;
 import io.lowtide.optimizer.reasoning.RuleReasoner;
-import io.lowtide.planner.capacity.CapacityPool;
-import io.lowtide.planner.placement.PricedPool;
 import io.lowtide.platform.jobs.GiveUpException;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -39,6 +35,7 @@ import reactor.core.scheduler.Scheduler;
 public final class RunOptimization {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int LOOKS_FOR_AN_AGENT = 15;
+    private static final Duration MOVED_ONCE_IN = Duration.ofHours(24);
 
     private final AssessClusters assessClusters;
     private final OptimizationRuns runs;
@@ -100,14 +97,16 @@ public final class RunOptimization {
         int opportunities = look.opportunities().size();
         return move(run.id(), RunPhase.ASSESS, opportunities + " opportunities found", List.of(seen))
                 .flatMap(moved -> move(run.id(), RunPhase.PLAN, "packing and verifying", List.of(found)))
-                .flatMap(moved -> Mono.fromCallable(() -> plan(moved, look)).subscribeOn(computing))
+                .flatMap(moved -> execution
+                        .moves(moved.clusterId(), clock.instant().minus(MOVED_ONCE_IN))
+                        .collectList()
+                        .flatMap(moves -> Mono.fromCallable(() -> plan(moved, look, moves))
+                                .subscribeOn(computing)))
                 .flatMap(plan -> propose(run.id(), opportunities, plan));
     }
 
-    private Plan plan(OptimizationRun run, Look look) {
-        Map<CapacityPool, Double> risks = look.pools().stream()
-                .collect(Collectors.toMap(PricedPool::pool, pool -> pool.risk().probability(), (one, other) -> one));
-        PlanRequest request = new PlanRequest(run.kinds(), run.maxActions(), risks, clock.instant());
+    private Plan plan(OptimizationRun run, Look look, List<PlanRequest.Move> moves) {
+        PlanRequest request = new PlanRequest(run.kinds(), run.maxActions(), moves, clock.instant());
         return PlanCluster.plan(look.cluster(), look.pools(), look.opportunities(), request);
     }
 
@@ -127,6 +126,7 @@ public final class RunOptimization {
                 .flatMap(run -> step(run, RunPhase.EXPLAIN, plan.actions().size() + " actions proposed"))
                 .flatMap(run -> runs.propose(runId, plan, run.dryRun(), clock.instant())
                         .flatMap(stored -> Flux.fromIterable(plan.blocked())
+                                .filter(refused -> refused.action().savingMicroUsd() > 0)
                                 .concatMap(refused -> events.blocked(run, refused))
                                 .then(events.proposed(run, stored))
                                 .then(cards.write(run, written, clock.instant()))

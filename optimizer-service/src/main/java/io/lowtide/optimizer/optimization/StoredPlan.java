@@ -1,5 +1,6 @@
 package io.lowtide.optimizer.optimization;
 
+import io.lowtide.optimizer.decision.Plan;
 import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.planner.capacity.HourlyPrice;
 import java.math.BigDecimal;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state proposed, awaiting_approval, approved, rejected, expired or cancelled
  * @param reason why a person is asked; empty where none is
- * @param bound certified: no plan for these nodes makes the cluster cheaper
+ * @param bound certified: under the policy no plan makes the cluster cheaper
  * @param decidedBy null while nobody did, or where the policy did
  */
 public record StoredPlan(
@@ -30,7 +31,8 @@ public record StoredPlan(
         @Nullable UUID decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String comment,
-        List<Action> actions) {
+        List<Action> actions,
+        Plan.Outlook outlook) {
 
     public StoredPlan {
         actions = List.copyOf(actions);

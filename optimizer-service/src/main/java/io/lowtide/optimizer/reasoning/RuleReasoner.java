@@ -1,6 +1,5 @@
 package io.lowtide.optimizer.reasoning;
 
-import io.lowtide.optimizer.decision.ActionType;
 import io.lowtide.optimizer.decision.Plan;
 import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.optimizer.decision.PlannedAction.Candidate;
@@ -17,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** Explains in sentences made of rules: without a network, and always the same for the same plan. */
 public final class RuleReasoner {
@@ -35,6 +33,7 @@ public final class RuleReasoner {
     public static List<ReasonCard> planned(Plan plan) {
         List<ReasonCard> cards = new ArrayList<>();
         plan.actions().stream().limit(MOST_ACTIONS).map(RuleReasoner::action).forEach(cards::add);
+        cards.addAll(market(plan));
         cards.addAll(refusals(plan));
         cards.add(summary(plan));
         return cards;
@@ -110,58 +109,107 @@ public final class RuleReasoner {
         Numbers numbers = new Numbers();
         String before = numbers.add("price now", action.before().usd().toPlainString(), "USD/hour", SNAPSHOT);
         String after = numbers.add("price then", action.after().usd().toPlainString(), "USD/hour", MARKET);
-        String savings = numbers.add(
-                "savings", action.savings().usdPerMonth().toPlainString(), "USD/month", "price now - price then");
-        String reasoning;
-        String decision;
-        if (action.type() == ActionType.SPOT_REPLACEMENT) {
-            Candidate first = action.candidates().getFirst();
-            String risk = numbers.add("interruption probability", percent(first.risk()), "percent", MARKET);
-            reasoning =
-                    "%s (%s in %s) costs $%s an hour. %s in %s on spot holds its pods for $%s and is taken back with %s %% probability."
-                            .formatted(
-                                    action.target().node(),
-                                    action.target().instanceType(),
-                                    action.target().az(),
-                                    before,
-                                    first.instanceType(),
-                                    first.az(),
-                                    after,
-                                    risk);
-            decision = "Replace it by spot capacity and save $%s a month.".formatted(savings);
-        } else {
-            String receivers = numbers.add("receivers", action.receivers().size(), "nodes", PLANNER);
-            reasoning = action.type() == ActionType.SCALE_DOWN
-                    ? "%s (%s) carries no pod of its own and costs $%s an hour."
-                            .formatted(action.target().node(), action.target().instanceType(), before)
-                    : "The pods of %s (%s, $%s an hour) fit on %s nodes that stay."
-                            .formatted(action.target().node(), action.target().instanceType(), before, receivers);
-            decision = "Drain and remove it and save $%s a month.".formatted(savings);
-        }
+        String reasoning = switch (action.type()) {
+            case SPOT_REPLACEMENT, RIGHT_SIZE -> replacement(action, numbers, before, after);
+            case SCALE_UP ->
+                "%s in %s is opened for $%s an hour beside others that take the place of dearer nodes."
+                        .formatted(
+                                action.candidates().getFirst().instanceType(),
+                                action.candidates().getFirst().az(),
+                                after);
+            case SCALE_DOWN ->
+                "%s (%s) carries no pod of its own and costs $%s an hour."
+                        .formatted(action.target().node(), action.target().instanceType(), before);
+            case CONSOLIDATE ->
+                "The pods of %s (%s, $%s an hour) fit on %s nodes that stay or are opened."
+                        .formatted(
+                                action.target().node(),
+                                action.target().instanceType(),
+                                before,
+                                numbers.add("receivers", action.receivers().size(), "nodes", PLANNER));
+        };
         return new ReasonCard(
                 "planner",
                 "plan",
                 action.type().code(),
                 action.priority().code(),
                 reasoning,
-                decision,
+                decision(action, numbers),
                 Math.round(action.confidence() * (1 - action.risk() / 2) * HUNDRED) / HUNDRED,
                 numbers.evidence,
                 alternatives(action),
                 action.risk() > 0 ? List.of("AWS may take the node back on a notice of two minutes") : List.of());
     }
 
+    private static String replacement(PlannedAction action, Numbers numbers, String before, String after) {
+        Candidate first = action.candidates().getFirst();
+        String pods = numbers.add("pods", action.pods(), "pods", SNAPSHOT);
+        String launched = first.spot()
+                ? "on spot for $%s, taken back with %s %% probability a month"
+                        .formatted(
+                                after,
+                                numbers.add("interruption probability", percent(first.risk()), "percent", MARKET))
+                : "on demand for $%s".formatted(after);
+        return "%s (%s in %s) carries %s pods and costs $%s an hour. %s in %s comes in its place, %s."
+                .formatted(
+                        action.target().node(),
+                        action.target().instanceType(),
+                        action.target().az(),
+                        pods,
+                        before,
+                        first.instanceType(),
+                        first.az(),
+                        launched);
+    }
+
+    private static String decision(PlannedAction action, Numbers numbers) {
+        if (action.savingMicroUsd() <= 0) {
+            String costs = numbers.add(
+                    "costs", action.monthlySavings().negate().toPlainString(), "USD/month", "price then - price now");
+            return "Open it for $%s a month; together with the actions it belongs to it saves.".formatted(costs);
+        }
+        String savings =
+                numbers.add("savings", action.monthlySavings().toPlainString(), "USD/month", "price now - price then");
+        return action.type().launches()
+                ? "Replace it and save $%s a month.".formatted(savings)
+                : "Drain and remove it and save $%s a month.".formatted(savings);
+    }
+
     private static List<Alternative> alternatives(PlannedAction action) {
-        Stream<Alternative> dearer = action.candidates().stream()
+        return action.candidates().stream()
                 .skip(1)
+                .limit(MOST_ALTERNATIVES)
                 .map(it -> new Alternative(
                         it.instanceType() + " in " + it.az() + (it.spot() ? " on spot" : " on demand"),
-                        "$" + it.price().usd().toPlainString() + " an hour, score "
-                                + String.format(Locale.ROOT, "%.5f", it.score())));
-        Stream<Alternative> refused = action.refused().stream()
-                .map(it -> new Alternative(it.count() + " offerings, such as " + it.example(), it.code()));
-        return Stream.concat(dearer.limit(MOST_ALTERNATIVES), refused.limit(MOST_ALTERNATIVES))
+                        "$" + it.price().usd().toPlainString() + " an hour, where the first cannot be had"))
                 .toList();
+    }
+
+    /** What the market offers and is left alone, by reason; none where nothing was refused. */
+    private static List<ReasonCard> market(Plan plan) {
+        List<Opportunity.Refusal> refused = plan.outlook().offerings();
+        if (refused.isEmpty()) {
+            return List.of();
+        }
+        Numbers numbers = new Numbers();
+        String count = numbers.add(
+                "refused pools",
+                refused.stream().mapToInt(Opportunity.Refusal::count).sum(),
+                "pools",
+                MARKET);
+        return List.of(new ReasonCard(
+                "guard",
+                "plan",
+                "market",
+                "low",
+                "%s spot pools are on offer and not for this cluster.".formatted(count),
+                "They are not bought on spot.",
+                SURE,
+                numbers.evidence,
+                refused.stream()
+                        .map(it -> new Alternative(it.count() + " pools, such as " + it.example(), it.code()))
+                        .toList(),
+                List.of()));
     }
 
     private static List<ReasonCard> refusals(Plan plan) {
@@ -176,13 +224,13 @@ public final class RuleReasoner {
 
     private static ReasonCard refusal(Rule rule, List<Plan.Refused> refused) {
         Numbers numbers = new Numbers();
-        String count = numbers.add("refused actions", refused.size(), "nodes", "rule " + rule.code());
+        String count = numbers.add("nodes that stay", refused.size(), "nodes", "rule " + rule.code());
         return new ReasonCard(
                 "guard",
                 "plan",
                 "refusal",
                 "medium",
-                "The rule %s speaks against %s of the actions.".formatted(rule.code(), count),
+                "By the rule %s %s nodes stay.".formatted(rule.code(), count),
                 "These nodes stay as they are.",
                 SURE,
                 numbers.evidence,
@@ -198,10 +246,7 @@ public final class RuleReasoner {
 
     private static ReasonCard summary(Plan plan) {
         Numbers numbers = new Numbers();
-        String actions = numbers.add("actions", plan.actions().size(), "nodes", PLANNER);
         String now = numbers.add("cost now", plan.current().usdPerMonth().toPlainString(), "USD/month", SNAPSHOT);
-        String then = numbers.add("cost then", plan.planned().usdPerMonth().toPlainString(), "USD/month", PLANNER);
-        String gap = numbers.add("gap to the certified bound", one(plan.gapPercent()), "percent", "verifier");
         boolean nothing = plan.actions().isEmpty();
         return new ReasonCard(
                 "planner",
@@ -210,8 +255,7 @@ public final class RuleReasoner {
                 nothing ? "low" : "high",
                 nothing
                         ? "Nothing may be done now; the cluster costs $%s a month.".formatted(now)
-                        : "%s actions bring the cluster from $%s to $%s a month. No plan for these nodes is more than %s %% cheaper."
-                                .formatted(actions, now, then, gap),
+                        : all(plan, numbers, now),
                 plan.requiresApproval()
                         ? "A person is asked: " + String.join("; ", withoutNumbers(plan.approvalReasons(), numbers))
                                 + "."
@@ -224,7 +268,19 @@ public final class RuleReasoner {
                                 .orElse(SURE),
                 numbers.evidence,
                 List.of(),
-                List.of());
+                withoutNumbers(plan.outlook().unmet(), numbers));
+    }
+
+    private static String all(Plan plan, Numbers numbers, String now) {
+        String actions = numbers.add("actions", plan.actions().size(), "actions", PLANNER);
+        String then = numbers.add("cost then", plan.planned().usdPerMonth().toPlainString(), "USD/month", PLANNER);
+        String gap = numbers.add("gap to the certified bound", one(plan.gapPercent()), "percent", "verifier");
+        String nodes = numbers.add("nodes then", plan.outlook().nodes(), "nodes", PLANNER);
+        String spot = numbers.add("spot nodes then", plan.outlook().spotNodes(), "nodes", PLANNER);
+        String loss = numbers.add("pods of the worst pool", one(plan.outlook().jointLossPercent()), "percent", PLANNER);
+        return ("%s actions bring the cluster from $%s to $%s a month, on %s nodes of which %s are spot. Under the policy"
+                        + " no plan costs less than this by more than %s %%. When the worst pool goes, %s %% of the pods go with it.")
+                .formatted(actions, now, then, nodes, spot, gap, loss);
     }
 
     /** What the policy's reasons say is evidence itself. */

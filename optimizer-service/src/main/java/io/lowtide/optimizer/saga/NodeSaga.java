@@ -2,6 +2,7 @@ package io.lowtide.optimizer.saga;
 
 import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.planner.capacity.HourlyPrice;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ public record NodeSaga(
         List<Owner> owners,
         @Nullable String error) {
     private static final int MOST_UNCORDONS = 5;
+    private static final int MICRO_USD = 6;
 
     public NodeSaga {
         owners = List.copyOf(owners);
@@ -101,7 +103,11 @@ public record NodeSaga(
             case DRAIN -> Optional.of(new Order.Drain(command, until, node, step.timeout()));
             case LAUNCH ->
                 Optional.of(new Order.Launch(
-                        command, until, action.candidates(), action.target().nodeGroup(), instance));
+                        command,
+                        until,
+                        action.candidates(),
+                        action.target().nodeGroup(),
+                        action.type().removes() ? instance : null));
             case MARK_DRAINED -> Optional.of(new Order.MarkDrained(command, until, instance));
             case TERMINATE -> Optional.of(new Order.Terminate(command, until, instance, true));
             case REMOVE_NEW ->
@@ -140,13 +146,19 @@ public record NodeSaga(
         };
     }
 
-    /** What is saved an hour, by the price that is really paid; nothing before the end. */
-    public HourlyPrice saved() {
-        if (step != Step.DONE) {
-            return HourlyPrice.ZERO;
-        }
-        HourlyPrice paid = launched == null ? null : launched.price();
-        HourlyPrice now = paid == null ? action.after() : paid;
-        return action.before().compareTo(now) > 0 ? action.before().minus(now) : HourlyPrice.ZERO;
+    /** What is paid an hour for what is launched: what it really costs, where that is known. */
+    public HourlyPrice paid() {
+        HourlyPrice known = launched == null ? null : launched.price();
+        return known == null ? action.after() : known;
+    }
+
+    /** What is saved an hour in millionths of a dollar; nothing before the end, less than nothing where a node was opened beside. */
+    public long savedMicroUsd() {
+        return step == Step.DONE ? action.before().microUsd() - paid().microUsd() : 0;
+    }
+
+    /** As {@link #savedMicroUsd}, in dollars. */
+    public BigDecimal saved() {
+        return BigDecimal.valueOf(savedMicroUsd(), MICRO_USD);
     }
 }

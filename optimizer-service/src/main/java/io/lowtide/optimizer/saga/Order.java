@@ -23,13 +23,18 @@ public sealed interface Order {
     /** Of the agent. */
     record Drain(UUID commandId, Instant deadline, String node, Duration within) implements Order {}
 
-    /** Of AWS: the first of these that can be had, from the template of the group the old node is of. */
+    /**
+     * Of AWS: the first of these that can be had, from the template of a group.
+     *
+     * @param inPlaceOf the instance that goes; null where it is opened beside
+     */
     record Launch(
             UUID commandId,
             Instant deadline,
             List<Candidate> candidates,
             @Nullable String nodeGroup,
-            String inPlaceOf) implements Order {
+            @Nullable String inPlaceOf)
+            implements Order {
         public Launch {
             candidates = List.copyOf(candidates);
         }

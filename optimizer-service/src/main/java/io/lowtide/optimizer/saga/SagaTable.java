@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where each step leads; the table is all there is.
  *
- * <p>A replacement: cordon, launch, verify the node, drain, verify the pods, mark as drained, terminate. A removal goes
- * without the second and third. The old node is terminated only after the pods were seen running elsewhere; whatever
- * goes wrong before leads back to a node that takes pods.
+ * <p>A replacement: cordon, launch, verify the node, await room, drain, verify the pods, mark as drained, terminate. A removal
+ * goes without the second and third; an opening is those two alone. The old node is drained only when all nodes of its exchange
+ * are open, and terminated only after the pods were seen running elsewhere; whatever goes wrong before leads back to a node that
+ * takes pods.
  */
 public final class SagaTable {
     private static final Map<Step, Map<Outcome, Step>> REPLACEMENT = new EnumMap<>(Step.class);
     private static final Map<Step, Map<Outcome, Step>> REMOVAL;
+    private static final Map<Step, Map<Outcome, Step>> OPENING = new EnumMap<>(Step.class);
 
     static {
         row(Step.PENDING, Step.CORDON, null, null, Step.SKIPPED);
@@ -23,7 +25,9 @@ public final class SagaTable {
         row(Step.CORDON, Step.LAUNCH, Step.FAILED, Step.UNCORDON, Step.UNCORDON);
         row(Step.LAUNCH, Step.VERIFY_NODE, Step.UNCORDON, Step.UNCORDON, Step.REMOVE_NEW);
         // a node that is Ready may hold pods already: it stays
-        row(Step.VERIFY_NODE, Step.DRAIN, Step.REMOVE_NEW, Step.REMOVE_NEW, Step.UNCORDON);
+        row(Step.VERIFY_NODE, Step.AWAIT_ROOM, Step.REMOVE_NEW, Step.REMOVE_NEW, Step.UNCORDON);
+        // without room for all, the new node is of no use, and it is known to be empty
+        row(Step.AWAIT_ROOM, Step.DRAIN, Step.REMOVE_NEW, Step.UNCORDON, Step.UNCORDON);
         row(Step.DRAIN, Step.VERIFY_PODS, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
         row(Step.VERIFY_PODS, Step.MARK_DRAINED, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
         row(Step.MARK_DRAINED, Step.TERMINATE, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
@@ -35,14 +39,27 @@ public final class SagaTable {
         REMOVAL.remove(Step.LAUNCH);
         REMOVAL.remove(Step.VERIFY_NODE);
         REMOVAL.remove(Step.REMOVE_NEW);
-        Map<Outcome, Step> cordon = new EnumMap<>(REPLACEMENT.get(Step.CORDON));
-        cordon.put(Outcome.SUCCEEDED, Step.DRAIN);
-        REMOVAL.put(Step.CORDON, cordon);
+        row(REMOVAL, Step.CORDON, Step.AWAIT_ROOM, Step.FAILED, Step.UNCORDON, Step.UNCORDON);
+        row(REMOVAL, Step.AWAIT_ROOM, Step.DRAIN, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
+        row(OPENING, Step.PENDING, Step.LAUNCH, null, null, Step.SKIPPED);
+        row(OPENING, Step.LAUNCH, Step.VERIFY_NODE, Step.FAILED, Step.FAILED, Step.REMOVE_NEW);
+        row(OPENING, Step.VERIFY_NODE, Step.DONE, Step.REMOVE_NEW, Step.REMOVE_NEW, Step.DONE);
+        row(OPENING, Step.REMOVE_NEW, Step.COMPENSATED, Step.FAILED, Step.FAILED, Step.COMPENSATED);
     }
 
     private SagaTable() {}
 
     private static void row(Step from, Step succeeded, @Nullable Step failed, @Nullable Step timedOut, Step stopped) {
+        row(REPLACEMENT, from, succeeded, failed, timedOut, stopped);
+    }
+
+    private static void row(
+            Map<Step, Map<Outcome, Step>> table,
+            Step from,
+            Step succeeded,
+            @Nullable Step failed,
+            @Nullable Step timedOut,
+            Step stopped) {
         Map<Outcome, Step> row = new EnumMap<>(Outcome.class);
         row.put(Outcome.SUCCEEDED, succeeded);
         if (failed != null) {
@@ -52,12 +69,12 @@ public final class SagaTable {
             row.put(Outcome.TIMED_OUT, timedOut);
         }
         row.put(Outcome.STOPPED, stopped);
-        REPLACEMENT.put(from, row);
+        table.put(from, row);
     }
 
     /** Empty where there is no such move. */
     public static Optional<Step> next(ActionType type, Step from, Outcome outcome) {
-        Map<Step, Map<Outcome, Step>> table = type.launches() ? REPLACEMENT : REMOVAL;
+        Map<Step, Map<Outcome, Step>> table = !type.removes() ? OPENING : type.launches() ? REPLACEMENT : REMOVAL;
         return Optional.ofNullable(table.getOrDefault(from, Map.of()).get(outcome));
     }
 }

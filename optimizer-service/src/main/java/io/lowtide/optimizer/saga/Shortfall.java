@@ -21,11 +21,11 @@ public final class Shortfall {
             if (saga.step() == Step.DONE) {
                 PlannedAction action = saga.action();
                 before += action.before().microUsd();
-                promised += action.savings().microUsd();
-                saved += saga.saved().microUsd();
+                promised += action.savingMicroUsd();
+                saved += saga.savedMicroUsd();
             }
         }
-        if (before == 0 || HUNDRED * (promised - saved) / before <= MOST_POINTS) {
+        if (before <= 0 || HUNDRED * (promised - saved) / before <= MOST_POINTS) {
             return Optional.empty();
         }
         return Optional.of(String.format(

@@ -9,6 +9,8 @@ public enum Step {
     CORDON(60),
     LAUNCH(120),
     VERIFY_NODE(300),
+    /** Until all nodes its pods may go to are open. */
+    AWAIT_ROOM(900),
     DRAIN(600),
     VERIFY_PODS(300),
     MARK_DRAINED(60),

@@ -38,7 +38,8 @@ public final class Watch {
         if (seen == null || seen.plus(SNAPSHOT_GOOD_FOR).isBefore(now)) {
             return Optional.of(new Objection("the snapshot is stale: the agent last looked at " + seen, true));
         }
-        if (saga.step() == Step.TERMINATE || saga.step() == Step.MARK_DRAINED) {
+        boolean emptied = saga.step() == Step.TERMINATE || saga.step() == Step.MARK_DRAINED;
+        if (emptied || !saga.action().type().removes()) {
             return Optional.empty();
         }
         NodeState node = node(saga, cluster);

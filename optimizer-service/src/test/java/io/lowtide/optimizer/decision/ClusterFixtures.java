@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Clusters of m5.2xlarge on demand, and a market of three types. */
 public final class ClusterFixtures {
@@ -38,6 +39,8 @@ public final class ClusterFixtures {
     private int spotTarget = 100;
     private int onDemandBase;
     private int perRun = 10;
+    private int headroom = 10;
+    private @Nullable Integer maxNodes;
     private List<ClusterPolicy.Blackout> blackouts = List.of();
 
     private ClusterFixtures() {}
@@ -87,11 +90,14 @@ public final class ClusterFixtures {
                 Map.of(),
                 List.of(),
                 List.of(),
-                false,
+                List.of(),
+                List.of(),
+                0,
                 doNotDisrupt,
                 false,
                 null,
-                true));
+                true,
+                NOW.minus(Duration.ofDays(2))));
         return this;
     }
 
@@ -135,6 +141,16 @@ public final class ClusterFixtures {
         return this;
     }
 
+    ClusterFixtures headroom(int percent) {
+        headroom = percent;
+        return this;
+    }
+
+    ClusterFixtures maxNodes(int most) {
+        maxNodes = most;
+        return this;
+    }
+
     ClusterFixtures perRun(int most) {
         perRun = most;
         return this;
@@ -167,7 +183,7 @@ public final class ClusterFixtures {
                         spotTarget,
                         onDemandBase,
                         minNodes,
-                        null,
+                        maxNodes,
                         Duration.ofMinutes(10),
                         binPacking,
                         50,
@@ -175,14 +191,17 @@ public final class ClusterFixtures {
                         perRun,
                         Set.of("kube-system"),
                         Map.of("keep", "true"),
-                        10,
-                        10,
+                        headroom,
+                        headroom,
                         false,
                         0.5,
                         30,
                         true,
                         List.of(),
-                        blackouts));
+                        blackouts,
+                        true,
+                        ClusterPolicy.OnRebalance.CORDON,
+                        Duration.ofMinutes(30)));
     }
 
     public static List<PricedPool> market() {

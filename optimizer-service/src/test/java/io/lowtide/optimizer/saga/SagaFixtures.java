@@ -26,7 +26,8 @@ final class SagaFixtures {
                 new PlannedAction(
                         type,
                         new Target("i-old", "node-old", "m5.large", "us-east-1a", false, "workers"),
-                        HourlyPrice.of("0.096"),
+                        1,
+                        type.removes() ? HourlyPrice.of("0.096") : HourlyPrice.ZERO,
                         launches ? HourlyPrice.of("0.038") : HourlyPrice.ZERO,
                         0.1,
                         0.9,
@@ -36,7 +37,7 @@ final class SagaFixtures {
                                         "m5.large", "us-east-1a", true, HourlyPrice.of("0.038"), 0.1, 0.3))
                                 : List.of(),
                         List.of(),
-                        List.of()),
+                        3),
                 NOW);
     }
 

@@ -30,10 +30,14 @@ class SagaTableTest {
             LAUNCH FAILED UNCORDON
             LAUNCH TIMED_OUT UNCORDON
             LAUNCH STOPPED REMOVE_NEW
-            VERIFY_NODE SUCCEEDED DRAIN
+            VERIFY_NODE SUCCEEDED AWAIT_ROOM
             VERIFY_NODE FAILED REMOVE_NEW
             VERIFY_NODE TIMED_OUT REMOVE_NEW
             VERIFY_NODE STOPPED UNCORDON
+            AWAIT_ROOM SUCCEEDED DRAIN
+            AWAIT_ROOM FAILED REMOVE_NEW
+            AWAIT_ROOM TIMED_OUT UNCORDON
+            AWAIT_ROOM STOPPED UNCORDON
             DRAIN SUCCEEDED VERIFY_PODS
             DRAIN FAILED UNCORDON
             DRAIN TIMED_OUT UNCORDON
@@ -60,16 +64,41 @@ class SagaTableTest {
             UNCORDON STOPPED COMPENSATED
             """;
 
+    private static final String OPENING = """
+            PENDING SUCCEEDED LAUNCH
+            PENDING STOPPED SKIPPED
+            LAUNCH SUCCEEDED VERIFY_NODE
+            LAUNCH FAILED FAILED
+            LAUNCH TIMED_OUT FAILED
+            LAUNCH STOPPED REMOVE_NEW
+            VERIFY_NODE SUCCEEDED DONE
+            VERIFY_NODE FAILED REMOVE_NEW
+            VERIFY_NODE TIMED_OUT REMOVE_NEW
+            VERIFY_NODE STOPPED DONE
+            REMOVE_NEW SUCCEEDED COMPENSATED
+            REMOVE_NEW FAILED FAILED
+            REMOVE_NEW TIMED_OUT FAILED
+            REMOVE_NEW STOPPED COMPENSATED
+            """;
+
     private static Map<String, Step> edges(ActionType type) {
         Map<String, Step> edges = new LinkedHashMap<>();
-        REPLACEMENT.lines().map(line -> line.split(" ")).forEach(edge -> {
+        String table = type.removes() ? REPLACEMENT : OPENING;
+        table.lines().map(line -> line.split(" ")).forEach(edge -> {
             boolean only = Set.of("LAUNCH", "VERIFY_NODE", "REMOVE_NEW").contains(edge[0]);
             if (type.launches() || !only) {
-                boolean shortened = !type.launches() && edge[2].equals("LAUNCH");
-                edges.put(edge[0] + " " + edge[1], shortened ? Step.DRAIN : Step.valueOf(edge[2]));
+                edges.put(edge[0] + " " + edge[1], type.launches() ? Step.valueOf(edge[2]) : withoutALaunch(edge[2]));
             }
         });
         return edges;
+    }
+
+    private static Step withoutALaunch(String next) {
+        return switch (next) {
+            case "LAUNCH" -> Step.AWAIT_ROOM;
+            case "REMOVE_NEW" -> Step.UNCORDON;
+            default -> Step.valueOf(next);
+        };
     }
 
     @ParameterizedTest
@@ -98,9 +127,13 @@ class SagaTableTest {
 
         assertThat(walked.toString().trim())
                 .isEqualTo(
-                        type.launches()
-                                ? "cordon launch verify_node drain verify_pods mark_drained terminate done"
-                                : "cordon drain verify_pods mark_drained terminate done");
+                        switch (type) {
+                            case SPOT_REPLACEMENT, RIGHT_SIZE ->
+                                "cordon launch verify_node await_room drain verify_pods mark_drained terminate done";
+                            case CONSOLIDATE, SCALE_DOWN ->
+                                "cordon await_room drain verify_pods mark_drained terminate done";
+                            case SCALE_UP -> "launch verify_node done";
+                        });
     }
 
     /** Whatever happens: it ends, the old node goes only after its pods were seen elsewhere, else it takes pods again. */
@@ -138,7 +171,9 @@ class SagaTableTest {
 
             assertThat(moves).as("seed %d", seed).isLessThan(20);
             if (terminated) {
-                assertThat(succeeded).as("seed %d", seed).contains(Step.DRAIN, Step.VERIFY_PODS, Step.MARK_DRAINED);
+                assertThat(succeeded)
+                        .as("seed %d", seed)
+                        .contains(Step.AWAIT_ROOM, Step.DRAIN, Step.VERIFY_PODS, Step.MARK_DRAINED);
                 assertThat(saga.step()).as("seed %d", seed).isEqualTo(Step.DONE);
             } else if (saga.step() == Step.COMPENSATED) {
                 assertThat(cordoned && !succeeded.contains(Step.UNCORDON))

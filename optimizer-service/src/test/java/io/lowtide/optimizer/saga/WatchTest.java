@@ -25,6 +25,7 @@ class WatchTest {
         PlannedAction action = new PlannedAction(
                 ActionType.CONSOLIDATE,
                 new Target("i-n0", "n0", "m5.2xlarge", "us-east-1a", false, "workers"),
+                1,
                 HourlyPrice.of("0.384"),
                 HourlyPrice.ZERO,
                 0,
@@ -32,7 +33,7 @@ class WatchTest {
                 Priority.MEDIUM,
                 List.of(),
                 List.of("n1"),
-                List.of());
+                1);
         return new NodeSaga(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -78,11 +79,14 @@ class WatchTest {
                 like.nodeSelector(),
                 like.tolerations(),
                 like.apartFrom(),
-                false,
+                like.apartInZone(),
+                like.spreads(),
+                0,
                 false,
                 false,
                 null,
-                running);
+                running,
+                null);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.lowtide.optimizer.assessment.http;
 
 import io.lowtide.optimizer.opportunity.ClusterPolicy;
 import io.lowtide.optimizer.opportunity.ClusterPolicy.Blackout;
+import io.lowtide.optimizer.opportunity.ClusterPolicy.OnRebalance;
 import io.lowtide.planner.placement.PlacementPolicy;
 import io.lowtide.planner.placement.PlacementStrategy;
 import java.time.Duration;
@@ -55,7 +56,19 @@ final class PolicyReading {
                 approvals.path("max_nodes_removed_pct").asInt(30),
                 windows.path("always").asBoolean(true),
                 List.copyOf(texts(windows.path("cron"))),
-                blackouts(windows.path("blackout")));
+                blackouts(windows.path("blackout")),
+                policy.path("constraints").path("az_spread").asBoolean(true),
+                onRebalance(scaling.path("on_rebalance").asString("cordon")),
+                Duration.ofMinutes(scaling.path("spot_retry_minutes").asLong(30)));
+    }
+
+    /** A word of a newer policy is taken for the careful one. */
+    private static OnRebalance onRebalance(String word) {
+        return switch (word) {
+            case "ignore" -> OnRebalance.IGNORE;
+            case "move" -> OnRebalance.MOVE;
+            default -> OnRebalance.CORDON;
+        };
     }
 
     private static PlacementPolicy placement(JsonNode scaling, JsonNode constraints) {

@@ -145,16 +145,26 @@ final class SnapshotReading {
                         1),
                 pod.nodeSelector(),
                 pod.tolerations().stream().map(SnapshotReading::taint).toList(),
-                pod.antiAffinity().stream()
-                        .filter(term -> HOSTNAME.equals(term.topologyKey()))
-                        .map(ClusterSnapshotTaken.AntiAffinity::matchLabels)
-                        .toList(),
+                apart(pod, HOSTNAME),
+                apart(pod, ZONE),
                 pod.topologySpread().stream()
-                        .anyMatch(spread -> ZONE.equals(spread.topologyKey())
-                                && "DoNotSchedule".equals(spread.whenUnsatisfiable())),
+                        .filter(spread -> "DoNotSchedule".equals(spread.whenUnsatisfiable()))
+                        .filter(spread -> ZONE.equals(spread.topologyKey()) || HOSTNAME.equals(spread.topologyKey()))
+                        .map(spread -> new PodState.Spread(
+                                spread.maxSkew(), ZONE.equals(spread.topologyKey()), spread.matchLabels()))
+                        .toList(),
+                pod.priority(),
                 pod.doNotDisrupt(),
                 pod.mirror(),
                 pod.boundZone(),
-                "Running".equals(pod.phase()));
+                "Running".equals(pod.phase()),
+                pod.createdAt());
+    }
+
+    private static List<Map<String, String>> apart(PodSeen pod, String topology) {
+        return pod.antiAffinity().stream()
+                .filter(term -> topology.equals(term.topologyKey()))
+                .map(ClusterSnapshotTaken.AntiAffinity::matchLabels)
+                .toList();
     }
 }

@@ -73,7 +73,7 @@ class KafkaOrders implements Orders {
                         1,
                         order.nodeGroup(),
                         null,
-                        Map.of("lowtide/replaces", order.inPlaceOf())));
+                        order.inPlaceOf() == null ? Map.of() : Map.of("lowtide/replaces", order.inPlaceOf())));
     }
 
     private static LaunchNode.Candidate candidate(Candidate it) {

@@ -66,7 +66,7 @@ class OutboxSagaEvents implements SagaEvents {
                         step.code(),
                         dryRun,
                         durationMs,
-                        saga.step() == Step.DONE ? saga.saved().usd() : null));
+                        saga.step() == Step.DONE ? saga.saved() : null));
     }
 
     @Override
@@ -105,11 +105,7 @@ class OutboxSagaEvents implements SagaEvents {
                 .flatMap(caller -> tell(
                                 saga,
                                 SavingsRecorded.TYPE,
-                                new SavingsRecorded(
-                                        saga.clusterId(),
-                                        saga.id(),
-                                        kind(saga),
-                                        saga.saved().usd()))
+                                new SavingsRecorded(saga.clusterId(), saga.id(), kind(saga), saga.saved()))
                         .then(outbox.append(
                                 Topics.AUDIT_APPEND,
                                 caller.org().toString(),
@@ -132,14 +128,9 @@ class OutboxSagaEvents implements SagaEvents {
 
     private static Map<String, String> after(NodeSaga saga) {
         NodeSaga.Launched node = saga.launched();
+        String paid = saga.paid().usd().toPlainString();
         return node == null
-                ? Map.of("hourly_usd", "0")
-                : Map.of(
-                        "hourly_usd",
-                        saga.action().before().minus(saga.saved()).usd().toPlainString(),
-                        "instance_id",
-                        node.instanceId(),
-                        "instance_type",
-                        node.instanceType());
+                ? Map.of("hourly_usd", paid)
+                : Map.of("hourly_usd", paid, "instance_id", node.instanceId(), "instance_type", node.instanceType());
     }
 }

@@ -199,6 +199,25 @@ class R2dbcSagas implements Sagas {
     }
 
     @Override
+    public Flux<Moved> moved(UUID clusterId, Instant since) {
+        return atomic.stream(database.sql(
+                        "SELECT s.document, m.at, m.duration_ms FROM saga_step m"
+                                + " JOIN node_saga s ON s.action_id = m.action_id"
+                                + " WHERE s.cluster_id = :cluster AND m.step = 'drain' AND m.result <> 'dry_run' AND m.at > :since")
+                .bind("cluster", clusterId)
+                .bind("since", since)
+                .map(row -> {
+                    Instant ended = value(row, "at", Instant.class);
+                    return new Moved(
+                            json.read(value(row, "document", Json.class).asString(), NodeSaga.class)
+                                    .owners(),
+                            ended.minusMillis(value(row, "duration_ms", Long.class)),
+                            ended);
+                })
+                .all());
+    }
+
+    @Override
     public Mono<Void> saved(NodeSaga saga, Instant now) {
         return Callers.current()
                 .flatMap(caller -> atomic.call(database.sql("""
@@ -213,10 +232,8 @@ class R2dbcSagas implements Sagas {
                         .bind("action", saga.id())
                         .bind("kind", saga.action().type().code())
                         .bind("before", saga.action().before().usd())
-                        .bind(
-                                "after",
-                                saga.action().before().minus(saga.saved()).usd())
-                        .bind("savings", saga.saved().usd())
+                        .bind("after", saga.paid().usd())
+                        .bind("savings", saga.saved())
                         .bind("at", now)
                         .then()));
     }

@@ -191,9 +191,9 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
         UUID id = Ids.next();
         return database.sql("""
                         INSERT INTO action_plan (id, org_id, job_id, state, requires_approval, reason, hourly_savings,
-                            current_hourly, bound_hourly, gap_percent, policy_version, created_at)
+                            current_hourly, bound_hourly, gap_percent, policy_version, outlook, created_at)
                         VALUES (:id, :org, :job, 'proposed', :ask, :reason, :savings, :current, :bound, :gap, :policy,
-                            :at)
+                            :outlook, :at)
                         """)
                 .bind("id", id)
                 .bind("org", org)
@@ -205,6 +205,7 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
                 .bind("bound", plan.bound().usd())
                 .bind("gap", plan.gapPercent())
                 .bind("policy", plan.policyVersion())
+                .bind("outlook", Json.of(RunRows.JSON.write(plan.outlook())))
                 .bind("at", now)
                 .then()
                 .thenReturn(id);

@@ -1,6 +1,7 @@
 package io.lowtide.optimizer.optimization.store;
 
 import io.lowtide.optimizer.decision.ActionType;
+import io.lowtide.optimizer.decision.Plan;
 import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.optimizer.optimization.OptimizationRun;
 import io.lowtide.optimizer.optimization.OptimizationRuns.Step;
@@ -90,7 +91,12 @@ final class RunRows {
                 row.get("decided_by", UUID.class),
                 row.get("decided_at", Instant.class),
                 row.get("comment", String.class),
-                actions);
+                actions,
+                outlook(row.get("outlook", Json.class)));
+    }
+
+    private static Plan.Outlook outlook(@Nullable Json document) {
+        return document == null ? Plan.Outlook.NONE : JSON.read(document.asString(), Plan.Outlook.class);
     }
 
     private static HourlyPrice price(Readable row, String column) {

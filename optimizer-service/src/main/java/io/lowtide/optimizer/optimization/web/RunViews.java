@@ -1,7 +1,9 @@
 package io.lowtide.optimizer.optimization.web;
 
+import io.lowtide.optimizer.decision.Plan;
 import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.optimizer.decision.PlannedAction.Candidate;
+import io.lowtide.optimizer.opportunity.Opportunity;
 import io.lowtide.optimizer.optimization.OptimizationRun;
 import io.lowtide.optimizer.optimization.OptimizationRuns.Step;
 import io.lowtide.optimizer.optimization.PlanExecution.Mark;
@@ -13,8 +15,6 @@ import io.lowtide.planner.risk.RiskLabel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -119,8 +119,43 @@ final class RunViews {
         }
     }
 
-    /** Offerings that were refused for one reason, over all actions. */
-    record RefusedView(String code, int count, String example) {}
+    /** Offerings that were refused for one reason. */
+    record RefusedView(String code, int count, String example) {
+        static RefusedView of(Opportunity.Refusal refusal) {
+            return new RefusedView(refusal.code(), refusal.count(), refusal.example());
+        }
+    }
+
+    record PlanStepView(int order, String kind, int exchange, String node, BigDecimal hourlySavings, String reason) {
+        static PlanStepView of(Plan.Step step) {
+            return new PlanStepView(
+                    step.order(),
+                    step.kind(),
+                    step.exchange(),
+                    step.node(),
+                    BigDecimal.valueOf(step.savingMicroUsd(), 6),
+                    step.reason());
+        }
+    }
+
+    /** What is expected of the cluster when all is done. */
+    record OutlookView(
+            int nodes,
+            int spotNodes,
+            double interruptionsPerDay,
+            double jointLossPercent,
+            @Nullable String worstPool,
+            List<String> policyNotReached) {
+        static OutlookView of(Plan.Outlook outlook) {
+            return new OutlookView(
+                    outlook.nodes(),
+                    outlook.spotNodes(),
+                    rounded(outlook.interruptionsPerDay(), FIVE_PLACES),
+                    rounded(outlook.jointLossPercent(), TWO_PLACES),
+                    outlook.worstPool(),
+                    outlook.unmet());
+        }
+    }
 
     record PlanView(
             UUID id,
@@ -137,6 +172,8 @@ final class RunViews {
             List<ActionView> actions,
             List<BlockedView> blocked,
             List<RefusedView> refused,
+            List<PlanStepView> steps,
+            OutlookView outlook,
             @Nullable UUID decidedBy,
             @Nullable Instant decidedAt,
             @Nullable String comment) {
@@ -159,21 +196,12 @@ final class RunViews {
                             .filter(action -> action.rule() != null)
                             .map(BlockedView::of)
                             .toList(),
-                    refused(plan),
+                    plan.outlook().offerings().stream().map(RefusedView::of).toList(),
+                    plan.outlook().steps().stream().map(PlanStepView::of).toList(),
+                    OutlookView.of(plan.outlook()),
                     plan.decidedBy(),
                     plan.decidedAt(),
                     plan.comment());
-        }
-
-        private static List<RefusedView> refused(StoredPlan plan) {
-            Map<String, RefusedView> byCode = new TreeMap<>();
-            plan.actions().stream()
-                    .flatMap(action -> action.planned().refused().stream())
-                    .forEach(it -> byCode.merge(
-                            it.code(),
-                            new RefusedView(it.code(), it.count(), it.example()),
-                            (one, other) -> new RefusedView(one.code(), one.count() + other.count(), one.example())));
-            return List.copyOf(byCode.values());
         }
     }
 
@@ -226,6 +254,8 @@ final class RunViews {
             double confidence,
             String priority,
             int phase,
+            int exchange,
+            int pods,
             String reason,
             BigDecimal hourlyBefore,
             BigDecimal hourlyAfter,
@@ -253,11 +283,13 @@ final class RunViews {
                     rounded(planned.confidence(), FIVE_PLACES),
                     planned.priority().code(),
                     planned.priority().phase(),
+                    planned.exchange(),
+                    planned.pods(),
                     reason(planned),
                     planned.before().usd(),
                     planned.after().usd(),
-                    planned.savings().usd(),
-                    planned.savings().usdPerMonth(),
+                    planned.savings(),
+                    planned.monthlySavings(),
                     progress == null ? action.state() : progress.state(),
                     progress == null ? null : progress.step(),
                     progress == null ? null : progress.error(),
@@ -267,13 +299,16 @@ final class RunViews {
         }
 
         private static String reason(PlannedAction planned) {
+            String launched = planned.candidates().isEmpty()
+                    ? ""
+                    : planned.candidates().getFirst().instanceType() + " in "
+                            + planned.candidates().getFirst().az();
             return switch (planned.type()) {
-                case SPOT_REPLACEMENT ->
-                    "on demand and little used; "
-                            + planned.candidates().getFirst().instanceType() + " on spot in "
-                            + planned.candidates().getFirst().az() + " holds its pods";
-                case CONSOLIDATE -> "its pods fit on " + planned.receivers().size() + " nodes that stay";
+                case SPOT_REPLACEMENT -> launched + " on spot takes its place for less";
+                case RIGHT_SIZE -> launched + " suits its pods better";
+                case CONSOLIDATE -> "its pods fit on " + planned.receivers().size() + " nodes that stay or are opened";
                 case SCALE_DOWN -> "it carries no pod of its own";
+                case SCALE_UP -> launched + " is opened for pods of nodes that go";
             };
         }
     }
@@ -286,7 +321,7 @@ final class RunViews {
                     TargetView.of(action.planned().target()),
                     String.valueOf(action.rule()),
                     String.valueOf(action.reason()),
-                    action.planned().savings().usd());
+                    action.planned().savings());
         }
     }
 
