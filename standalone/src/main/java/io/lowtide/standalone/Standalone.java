@@ -1,5 +1,6 @@
 package io.lowtide.standalone;
 
+import io.lowtide.standalone.day.DayOptions;
 import io.lowtide.standalone.demo.Demo;
 import io.lowtide.standalone.supervision.OwnLogging;
 import java.io.PrintStream;
@@ -20,7 +21,8 @@ public final class Standalone {
             switch (command) {
                 case "up" -> up(UpOptions.parse(rest));
                 case "demo" -> System.exit(Demo.run(rest, System.out, System.err));
-                default -> throw new UsageException("expected up or demo, found \"" + command + "\"");
+                case "day" -> System.exit(DayCommand.run(DayOptions.parse(rest)));
+                default -> throw new UsageException("expected up, demo or day, found \"" + command + "\"");
             }
         } catch (UsageException e) {
             System.err.println("lowtide: " + e.getMessage() + "\nSee ./lowtide --help");

@@ -1,5 +1,6 @@
 package io.lowtide.standalone.demo;
 
+import io.lowtide.standalone.customer.ApiClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.lowtide.standalone.demo;
+package io.lowtide.standalone.customer;
 
 import io.lowtide.standalone.Endpoints;
 import io.lowtide.standalone.Trust;
@@ -45,7 +45,7 @@ final class ClusterAdmin {
             status = send("PUT", collection + "/" + name, secret);
         }
         if (status >= 300) {
-            throw new DemoException("the Secret " + name + " was refused with " + status);
+            throw new UnexpectedException("the Secret " + name + " was refused with " + status);
         }
     }
 
@@ -64,10 +64,10 @@ final class ClusterAdmin {
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
-            throw new DemoException(method + " " + address + " cannot be reached: " + e, e);
+            throw new UnexpectedException(method + " " + address + " cannot be reached: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DemoException("interrupted", e);
+            throw new UnexpectedException("interrupted", e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.lowtide.standalone.demo;
+package io.lowtide.standalone.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -77,7 +77,7 @@ class ApiClientTest {
     @Test
     void tellsTheProblem() {
         assertThatThrownBy(() -> api.get("/broken"))
-                .isInstanceOf(DemoException.class)
+                .isInstanceOf(UnexpectedException.class)
                 .hasMessageContaining("answered 422: {\"code\":\"validation\"}");
     }
 

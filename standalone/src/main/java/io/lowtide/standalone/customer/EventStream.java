@@ -1,4 +1,4 @@
-package io.lowtide.standalone.demo;
+package io.lowtide.standalone.customer;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** Listens to a stream of server-sent events while the day goes on. */
-final class EventStream {
+public final class EventStream {
 
     /** An event as it came. */
-    record Event(String id, String type, String data) {}
+    public record Event(String id, String type, String data) {}
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
@@ -28,20 +28,20 @@ final class EventStream {
                 });
     }
 
-    static EventStream open(ApiClient api, String path) {
+    public static EventStream open(ApiClient api, String path) {
         return new EventStream(api, path);
     }
 
     /** Done when the server ends the stream, failed when the stream breaks. */
-    CompletableFuture<Void> ended() {
+    public CompletableFuture<Void> ended() {
         return ended;
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return List.copyOf(events);
     }
 
-    long count(String type) {
+    public long count(String type) {
         return events.stream().filter(event -> event.type().equals(type)).count();
     }
 

@@ -1,4 +1,4 @@
-package io.lowtide.standalone.demo;
+package io.lowtide.standalone.customer;
 
 import java.io.IOException;
 import java.net.URI;
@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -16,45 +18,66 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public API as a browser uses it: session cookie, CSRF header, problems instead of stack traces. */
-final class ApiClient {
+public final class ApiClient {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private final String base;
 
-    ApiClient(String url) {
+    public ApiClient(String url) {
         this.base = url + "/api/v1";
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return answer("GET", base + path, null);
     }
 
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
         return answer("POST", base + path, body);
     }
 
-    void delete(String path, Object body) {
+    /** @param version of what is changed, as it was read */
+    public JsonNode patch(String path, Object body, long version) {
+        return answer("PATCH", base + path, body, "\"" + version + "\"");
+    }
+
+    /** What is on a page. */
+    public static List<JsonNode> items(JsonNode page) {
+        List<JsonNode> items = new ArrayList<>();
+        page.path("items").forEach(items::add);
+        return items;
+    }
+
+    public void delete(String path, Object body) {
         answer("DELETE", base + path, body);
     }
 
     /** A call that is no part of the public API: the world outside, as someone else would change it. */
-    JsonNode postOutside(String address, Object body) {
+    public JsonNode postOutside(String address, Object body) {
         return answer("POST", address, body);
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return decorated(HttpRequest.newBuilder(URI.create(base + path)));
     }
 
-    HttpClient http() {
+    public HttpClient http() {
         return http;
     }
 
+    /** Likewise, only looked at. */
+    public JsonNode getOutside(String address) {
+        return answer("GET", address, null);
+    }
+
     private JsonNode answer(String method, String address, @Nullable Object body) {
+        return answer(method, address, body, null);
+    }
+
+    private JsonNode answer(String method, String address, @Nullable Object body, @Nullable String ifMatch) {
         boolean own = address.startsWith(base);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(20))
@@ -64,6 +87,9 @@ final class ApiClient {
         } else {
             request.header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        }
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
         }
         if (own) {
             decorated(request);
@@ -77,15 +103,17 @@ final class ApiClient {
                 response.headers().allValues("set-cookie").forEach(this::keep);
             }
             if (response.statusCode() >= 300) {
-                throw new DemoException(
-                        method + " " + address + " answered " + response.statusCode() + ": " + response.body());
+                throw new UnexpectedException(
+                        response.statusCode(),
+                        method + " " + address + " answered " + response.statusCode() + ": " + response.body(),
+                        null);
             }
             return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
         } catch (IOException e) {
-            throw new DemoException(method + " " + address + " cannot be reached: " + e, e);
+            throw new UnexpectedException(method + " " + address + " cannot be reached: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DemoException("interrupted", e);
+            throw new UnexpectedException("interrupted", e);
         }
     }
 
