@@ -5,16 +5,32 @@ import type { LiveEvent } from './stream';
 
 afterEach(() => vi.useRealTimers());
 
-it('reads at once, then not more often than every four seconds, and never forgets the last event', () => {
+const readings = (key: string, events: number, every: number): number[] => {
   vi.useFakeTimers({ now: 1_000_000 });
   const read: number[] = [];
   const refresher = new Refresher(() => read.push(Date.now() - 1_000_000));
-  for (let event = 0; event < 50; event += 1) {
-    refresher.touched(['metrics']);
-    vi.advanceTimersByTime(100);
+  for (let event = 0; event < events; event += 1) {
+    refresher.touched([key]);
+    vi.advanceTimersByTime(every);
   }
   vi.advanceTimersByTime(10_000);
-  expect(read).toEqual([200, 4200, 8200]);
+  return read;
+};
+
+it('reads the first few times at once, then not more often than every four seconds, and never forgets the last event', () => {
+  expect(readings('metrics', 100, 100)).toEqual([200, 600, 1000, 4000, 8000, 12000]);
+});
+
+it('reads soon after each of events that are apart', () => {
+  expect(readings('metrics', 4, 5_000)).toEqual([200, 5200, 10200, 15200]);
+});
+
+it('reads what is being watched without a pause', () => {
+  expect(readings('optimization', 30, 100)).toEqual([200, 1000, 1800, 2600, 3400]);
+});
+
+it('looks into the ledger once more when nothing has happened for a while', () => {
+  expect(readings('activity', 1, 0)).toEqual([200, 2000]);
 });
 
 const event = (type: string, data: object = {}): LiveEvent => ({ id: 1, type, timestamp: '', data: data as Record<string, unknown> });

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDownload } from '@tabler/icons-react';
 import { useTable, type RowData, type SortingState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useT } from '@/i18n';
 import { csvOf, download, type CsvCell } from './csv';
 import classes from './DataTable.module.css';
+import { TableLine } from './TableLine';
 import { features, type Column } from './table';
 
 export interface TableColumn<T> {
@@ -42,15 +43,20 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   const { name, rows, columns, rowId, sort, onOpen, empty, file, height = 560, tools } = props;
   const t = useT();
   const [sorting, setSorting] = useState<SortingState>(sort ? [sort] : []);
+  const sorters = useMemo(
+    () =>
+      columns.map<Column<T>>((column) => ({
+        id: column.id,
+        accessorFn: (row: T) => column.value(row) ?? undefined,
+        sortUndefined: 'last',
+        enableSorting: column.sortable !== false,
+      })),
+    [columns],
+  );
   const table = useTable({
     features,
     data: rows,
-    columns: columns.map<Column<T>>((column) => ({
-      id: column.id,
-      accessorFn: (row: T) => column.value(row) ?? undefined,
-      sortUndefined: 'last',
-      enableSorting: column.sortable !== false,
-    })),
+    columns: sorters,
     getRowId: (row: T) => rowId(row),
     state: { sorting },
     onSortingChange: setSorting,
@@ -70,6 +76,8 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   const above = virtual ? (items[0]?.start ?? 0) : 0;
   const below = virtual ? virtualizer.getTotalSize() - (items[items.length - 1]?.end ?? 0) : 0;
 
+  const widths = useSteadyWidths(frame, virtual, columns);
+
   const sortBy = (id: string) =>
     setSorting((before) => [{ id, desc: before[0]?.id === id ? !before[0].desc : false }]);
   const save = () =>
@@ -80,16 +88,6 @@ export function DataTable<T extends RowData>(props: Props<T>) {
         shown.map((row) => columns.map((column) => column.value(row.original))),
       ),
     );
-  const walk = (event: KeyboardEvent<HTMLTableRowElement>, row: T) => {
-    const at = event.currentTarget;
-    if (event.target !== at) return;
-    if (event.key === 'Enter') onOpen?.(row);
-    const next = event.key === 'ArrowDown' ? at.nextElementSibling : event.key === 'ArrowUp' ? at.previousElementSibling : null;
-    if (next instanceof HTMLElement && next.tabIndex >= 0) {
-      event.preventDefault();
-      next.focus();
-    }
-  };
 
   return (
     <div className={classes.table}>
@@ -115,7 +113,14 @@ export function DataTable<T extends RowData>(props: Props<T>) {
           role="region"
           aria-label={t('table.scroll', { name })}
         >
-          <table aria-label={name} aria-rowcount={shown.length + 1}>
+          <table aria-label={name} aria-rowcount={shown.length + 1} data-steady={widths !== null || undefined}>
+            {widths && (
+              <colgroup>
+                {widths.map((width, column) => (
+                  <col key={columns[column]!.id} style={{ width }} />
+                ))}
+              </colgroup>
+            )}
             <thead>
               <tr>
                 {columns.map((column) => {
@@ -140,20 +145,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
             <tbody>
               {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
               {visible.map(({ row, index }) => (
-                <tr
-                  key={row.id}
-                  aria-rowindex={index + 2}
-                  tabIndex={onOpen ? 0 : undefined}
-                  data-open={onOpen ? true : undefined}
-                  onClick={onOpen ? () => onOpen(row.original) : undefined}
-                  onKeyDown={onOpen ? (event) => walk(event, row.original) : undefined}
-                >
-                  {columns.map((column) => (
-                    <td key={column.id} data-align={column.align} className={column.align ? 'num' : undefined}>
-                      {column.cell ? column.cell(row.original) : column.value(row.original)}
-                    </td>
-                  ))}
-                </tr>
+                <TableLine key={row.id} row={row.original} index={index} columns={columns} onOpen={onOpen} />
               ))}
               {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
             </tbody>
@@ -162,4 +154,35 @@ export function DataTable<T extends RowData>(props: Props<T>) {
       )}
     </div>
   );
+}
+
+/**
+ * Where only the rows in view are drawn, columns keep the widths the first rows gave them: they would else move while
+ * one scrolls, and every row that comes into view would have the whole table laid out again. Null: as wide as needed.
+ */
+function useSteadyWidths<T>(frame: RefObject<HTMLDivElement | null>, virtual: boolean, columns: TableColumn<T>[]): number[] | null {
+  const [widths, setWidths] = useState<number[] | null>(null);
+  const heads = columns.map((column) => column.id).join(' ');
+  useLayoutEffect(() => {
+    const at = frame.current;
+    if (!virtual || !at) return undefined;
+    const measure = () => {
+      const cells = [...at.querySelectorAll<HTMLElement>('th')];
+      setWidths(cells.map((cell) => cell.offsetWidth));
+    };
+    measure();
+    let before = at.clientWidth;
+    const resized = new ResizeObserver(() => {
+      if (at.clientWidth === before) return;
+      before = at.clientWidth;
+      setWidths(null);
+      requestAnimationFrame(measure);
+    });
+    resized.observe(at);
+    return () => {
+      resized.disconnect();
+      setWidths(null);
+    };
+  }, [frame, virtual, heads]);
+  return virtual ? widths : null;
 }

@@ -7,7 +7,6 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import { useT } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
-import { useLiveEvents } from '@/live';
 import { Panel } from '@/ui/Panel';
 import { Empty, Loaded, Waiting } from '@/ui/states';
 import classes from './Home.module.css';
@@ -27,23 +26,14 @@ function iconOf(action: string): ComponentType<{ size?: number }> {
   return ICONS.find(([pattern]) => pattern.test(action))?.[1] ?? IconActivity;
 }
 
-/** The newest of the ledger, read again as soon as the stream says there is something new. */
+/** The newest of the ledger; the stream says when there is something new in it. */
 export function ActivityFeed() {
   const t = useT();
   const n = useNumbers();
   const query = useQuery(activityQuery);
-  const events = useLiveEvents();
-  const newest = events[events.length - 1]?.id;
-  const { refetch } = query;
   const known = useRef(new Set<string>());
   const [, tick] = useState(0);
 
-  // the ledger writes what the stream told of a moment later: look again, so that nothing waits for the next event
-  useEffect(() => {
-    if (newest === undefined) return undefined;
-    const soon = setTimeout(() => void refetch(), 600);
-    return () => clearTimeout(soon);
-  }, [newest, refetch]);
   useEffect(() => {
     const timer = setInterval(() => tick((count) => count + 1), 30_000);
     return () => clearInterval(timer);
