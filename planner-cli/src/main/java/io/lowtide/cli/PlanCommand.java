@@ -111,7 +111,7 @@ final class PlanCommand {
                 arguments.last("--out"),
                 switch (output) {
                     case "json" -> PlanWriter.write(plan, problem.budget().seed(), millis, request.notes());
-                    case "html" -> HtmlReport.of(plan, millis, request.notes());
+                    case "html" -> HtmlReport.of(problem, plan, millis, request.notes());
                     default -> TextReport.of(plan, millis, request.notes());
                 });
         boolean nothingPlaced = !problem.pending().isEmpty()

@@ -77,6 +77,12 @@ class LowtideCommandTest {
         String html = Files.readString(page);
         assertThat(result.code()).isZero();
         assertThat(html).contains("<svg").contains("Before and after").contains("</html>");
+        assertThat(html)
+                .contains("Save <em>$")
+                .contains("nodes become")
+                .contains("nodes now")
+                .contains("With this plan: ");
+        assertThat(html).contains("What was refused, and why").contains("What the cluster costs on the way");
         assertThat(html).doesNotContain("http://").doesNotContain("https://").doesNotContain("<script");
     }
 

@@ -1,228 +1,283 @@
 package io.lowtide.cli.report;
 
-import static io.lowtide.cli.report.Svg.escape;
-
-import io.lowtide.planner.capacity.CapacityType;
 import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.planner.plan.Plan;
 import io.lowtide.planner.plan.PlanStep;
-import io.lowtide.planner.plan.PlannedNode;
+import io.lowtide.planner.plan.PlanningProblem;
 import io.lowtide.planner.plan.Reason;
 import io.lowtide.planner.plan.Refusal;
 import io.lowtide.planner.risk.JointLoss;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** A plan as one page that needs nothing else: charts, steps and every reason. */
+/** A plan as one page that needs nothing else: what it saves, every node before and after, the steps and every reason. */
 public final class HtmlReport {
-    private static final int MOST_ROWS = 2_000;
-    private static final String STYLE = """
-            :root{color-scheme:light dark;--ink:#15202b;--dim:#5b6b7a;--page:#fff;--card:#f4f7f9;--line:#dbe3e9;
-            --spot:#0f8b8d;--od:#d1495b;--keep:#7a8b99;--good:#2e7d4f}
-            @media(prefers-color-scheme:dark){:root{--ink:#e8eef2;--dim:#9fb0bd;--page:#10171d;--card:#18222b;--line:#2a3945;
-            --spot:#2bb3b5;--od:#e8697a;--keep:#74869a;--good:#5fbf86}}
-            *{box-sizing:border-box}body{margin:0;background:var(--page);color:var(--ink);
-            font:15px/1.5 system-ui,sans-serif}main{max-width:1040px;margin:0 auto;padding:32px 20px}
-            h1{font-size:26px;margin:0 0 4px}h2{font-size:18px;margin:36px 0 10px}p{color:var(--dim);margin:4px 0}
-            .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(210px,1fr));gap:12px;margin:20px 0}
-            .tile{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:14px 16px}
-            .tile b{display:block;font-size:24px;font-variant-numeric:tabular-nums}.tile span{color:var(--dim)}
-            svg{width:100%;height:auto;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:8px}
-            svg text{fill:var(--ink);font-size:13px}svg text.in{fill:#fff;font-size:12px}
-            .spot{fill:var(--spot)}.od{fill:var(--od)}.keep{fill:var(--keep)}.good{fill:var(--good)}
-            .scroll{overflow:auto;max-height:560px;border:1px solid var(--line);border-radius:10px}
-            table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;padding:6px 10px;
-            border-bottom:1px solid var(--line);vertical-align:top}th{position:sticky;top:0;background:var(--card)}
-            td.n{text-align:right;font-variant-numeric:tabular-nums}.key{display:inline-block;width:11px;height:11px;
-            border-radius:2px;margin:0 5px 0 12px}
-            """;
+    private static final int MOST_STEPS = 2_000;
+    private static final int MOST_OF_A_REASON = 300;
+    private static final int MOST_TYPES = 16;
+    private static final String LEGEND =
+            "<div class=\"legend\"><span><i style=\"background:var(--spot)\"></i>spot</span>"
+                    + "<span><i style=\"background:var(--od)\"></i>on-demand</span>"
+                    + "<span><i style=\"background:var(--gone)\"></i>goes</span>"
+                    + "<span>area: what a node costs · deep colour: what its pods request</span></div>";
 
-    private final StringBuilder out = new StringBuilder();
+    private final Plan plan;
+    private final ClusterView view;
+    private final HourlyPrice before;
+    private final Html page = Html.page("Lowtide plan");
 
-    private HtmlReport() {}
-
-    public static String of(Plan plan, long planMillis, List<String> notes) {
-        HtmlReport report = new HtmlReport();
-        report.page(plan, planMillis, notes);
-        return report.out.toString();
+    private HtmlReport(PlanningProblem problem, Plan plan) {
+        this.plan = plan;
+        this.view = ClusterView.of(problem, plan);
+        this.before = view.before().stream().map(NodeView::price).reduce(HourlyPrice.ZERO, HourlyPrice::plus);
     }
 
-    private void page(Plan plan, long planMillis, List<String> notes) {
-        out.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
-                .append("<title>Lowtide plan</title><style>")
-                .append(STYLE)
-                .append("</style></head><body><main><h1>Lowtide plan</h1>");
-        paragraph("Planned and verified in %d ms.".formatted(planMillis));
-        notes.forEach(this::paragraph);
-        tiles(plan);
-        beforeAndAfter(plan);
-        nodes(plan);
-        money(plan);
-        steps(plan);
-        refused(plan);
-        out.append("</main></body></html>\n");
+    /**
+     * @param notes what was assumed
+     */
+    public static String of(PlanningProblem problem, Plan plan, long planMillis, List<String> notes) {
+        HtmlReport report = new HtmlReport(problem, plan);
+        report.headline();
+        report.tiles();
+        report.money();
+        report.nodes();
+        report.steps();
+        report.homeless();
+        report.refused();
+        report.foot(problem, planMillis, notes);
+        return report.page.end();
     }
 
-    private void paragraph(String text) {
-        out.append("<p>").append(escape(text)).append("</p>");
-    }
-
-    private void heading(String text) {
-        out.append("<h2>").append(escape(text)).append("</h2>");
-    }
-
-    private void tiles(Plan plan) {
-        long saved = plan.before().microUsd() - plan.after().microUsd();
-        out.append("<div class=\"tiles\">");
-        if (plan.before().microUsd() > 0) {
-            tile("$" + plan.before().usdPerMonth(), "a month now");
+    private void headline() {
+        page.raw("<div class=\"brand\">Lowtide plan</div><h1>");
+        long saved = before.microUsd() - plan.after().microUsd();
+        if (before.microUsd() > 0 && saved > 0) {
+            page.raw("Save <em>")
+                    .text(Words.month(new HourlyPrice(saved)) + " a month")
+                    .raw("</em></h1>")
+                    .tag(
+                            "p",
+                            "%s of %s. %s become %s; every step is safe on its own, and the plan passed an independent verifier."
+                                    .formatted(
+                                            Words.percent((double) saved / before.microUsd()),
+                                            Words.month(before),
+                                            Words.count(view.before().size(), "node"),
+                                            view.after().size()));
+        } else if (before.microUsd() > 0 && plan.steps().isEmpty()) {
+            page.text("Nothing to change")
+                    .raw("</h1>")
+                    .tag("p", "No change is worth its disruption; the reasons are below.");
+        } else {
+            page.text(Words.month(plan.after()) + " a month")
+                    .raw("</h1>")
+                    .tag(
+                            "p",
+                            "%s for what was asked; the plan passed an independent verifier."
+                                    .formatted(Words.count(view.after().size(), "node")));
         }
-        tile("$" + plan.after().usdPerMonth(), "a month with this plan");
-        if (plan.before().microUsd() > 0 && saved >= 0) {
-            tile(percent(saved, plan.before().microUsd()), "saved");
-        }
-        tile(String.format(Locale.ROOT, "%.1f %%", plan.gapPercent()), "above the certified bound at most");
+    }
+
+    private void tiles() {
         JointLoss loss = plan.risk().jointLoss();
-        tile(
+        page.raw("<div class=\"tiles\">");
+        page.tile(Words.month(plan.after()), "a month with this plan");
+        page.tile(
+                Words.percent(
+                        plan.after().microUsd() == 0
+                                ? 0
+                                : 1
+                                        - (double) plan.bound().microUsd()
+                                                / plan.after().microUsd()),
+                "could still be saved at most, by a certified bound on any packing of these pods");
+        page.tile(
+                Words.percent(ClusterView.filled(view.after())),
+                before.microUsd() > 0
+                        ? "of the room is requested; it was " + Words.percent(ClusterView.filled(view.before()))
+                        : "of the room is requested");
+        page.tile(
                 String.format(Locale.ROOT, "%.1f %%", loss.podSharePercent()),
-                "of the pods go when the worst spot pool goes");
-        tile(
+                loss.pool() == null
+                        ? "of the pods are on spot"
+                        : "of the pods go if the worst spot pool goes, %s in %s"
+                                .formatted(
+                                        loss.pool().instanceType(), loss.pool().zone()));
+        page.tile(
                 String.format(Locale.ROOT, "%.2f", plan.risk().expectedInterruptionsPerDay()),
                 "interruptions a day to be expected");
-        out.append("</div>");
+        page.raw("</div>");
     }
 
-    private void tile(String value, String label) {
-        out.append("<div class=\"tile\"><b>%s</b><span>%s</span></div>".formatted(escape(value), escape(label)));
-    }
-
-    private static String percent(long part, long whole) {
-        return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
-    }
-
-    private void beforeAndAfter(Plan plan) {
-        heading("Before and after, dollars a month");
+    private void money() {
+        page.tag("h2", "Where the money goes").tag("p", "Dollars a month at the prices the plan was made with.");
         List<Svg.Bar> bars = new ArrayList<>();
-        if (plan.before().microUsd() > 0) {
-            bars.add(bar("now", plan.before(), "keep"));
+        if (before.microUsd() > 0) {
+            bars.add(bought("now", view.before(), before));
         }
-        bars.add(bar("with this plan", plan.after(), "good"));
-        bars.add(bar("certified bound", plan.bound(), "keep"));
-        out.append(Svg.bars(bars, "cost before and after"));
+        bars.add(bought("with this plan", view.after(), plan.after()));
+        bars.add(Svg.Bar.of("certified bound", plan.bound().microUsd(), "track", Words.month(plan.bound())));
+        page.card("Before and after", Svg.bars(bars, Svg.WIDE, 130, "cost before and after"));
+        page.raw("<div class=\"two\" style=\"margin-top:14px\">");
+        page.card("By instance type", Svg.bars(sums(NodeViews::type), Svg.HALF, 170, "cost by instance type"));
+        page.card("By zone", Svg.bars(sums(node -> node.offering().zone()), Svg.HALF, 110, "cost by zone"));
+        page.raw("</div>");
     }
 
-    private static Svg.Bar bar(String name, HourlyPrice price, String kind) {
-        return new Svg.Bar(name, price.microUsd(), "$" + price.usdPerMonth(), kind);
+    private static Svg.Bar bought(String name, List<NodeView> nodes, HourlyPrice sum) {
+        long spot = nodes.stream()
+                .filter(NodeView::spot)
+                .mapToLong(node -> node.price().microUsd())
+                .sum();
+        long onDemand = Math.max(0, sum.microUsd() - spot);
+        return new Svg.Bar(
+                name,
+                List.of(
+                        new Svg.Part(onDemand, "od", "on-demand " + Words.month(new HourlyPrice(onDemand))),
+                        new Svg.Part(spot, "spot", "spot " + Words.month(new HourlyPrice(spot)))),
+                Words.month(sum));
     }
 
-    private static String kind(PlannedNode node) {
-        return node.offering().capacityType() == CapacityType.SPOT ? "spot" : "od";
-    }
-
-    private void nodes(Plan plan) {
-        heading("Nodes, by what they cost (" + plan.nodes().size() + ")");
-        out.append("<p><span class=\"key\" style=\"background:var(--spot)\"></span>spot")
-                .append("<span class=\"key\" style=\"background:var(--od)\"></span>on-demand</p>");
-        List<Svg.Bar> areas = plan.nodes().stream()
-                .map(node -> new Svg.Bar(
-                        node.offering().type().name(),
-                        node.offering().price().microUsd(),
-                        "%s in %s, %s, $%s an hour, %d pods"
-                                .formatted(
-                                        node.id(),
-                                        node.offering().zone(),
-                                        node.opened() ? "opened" : "kept",
-                                        node.offering().price().usd(),
-                                        node.pods().size()),
-                        kind(node)))
-                .sorted(Comparator.comparingDouble((Svg.Bar area) -> -area.value()))
+    private List<Svg.Bar> sums(Function<NodeView, String> key) {
+        Map<String, List<NodeView>> groups = new TreeMap<>();
+        view.after()
+                .forEach(node -> groups.computeIfAbsent(key.apply(node), same -> new ArrayList<>())
+                        .add(node));
+        return groups.entrySet().stream()
+                .map(entry -> {
+                    HourlyPrice sum =
+                            entry.getValue().stream().map(NodeView::price).reduce(HourlyPrice.ZERO, HourlyPrice::plus);
+                    Svg.Bar bar = bought(entry.getKey(), entry.getValue(), sum);
+                    return new Svg.Bar(
+                            bar.name(),
+                            bar.parts(),
+                            bar.said() + " · " + Words.count(entry.getValue().size(), "node"));
+                })
+                .sorted(Comparator.comparingDouble(bar -> -bar.value()))
+                .limit(MOST_TYPES)
                 .toList();
-        out.append(Svg.treemap(areas, "nodes by cost"));
     }
 
-    private void money(Plan plan) {
-        heading("Where the money goes");
-        Map<String, double[]> types = new TreeMap<>();
-        for (PlannedNode node : plan.nodes()) {
-            double[] sum = types.computeIfAbsent(
-                    node.offering().type().name() + " " + (kind(node).equals("od") ? "on-demand" : "spot"),
-                    same -> new double[2]);
-            sum[0] += node.offering().price().microUsd();
-            sum[1]++;
+    private void nodes() {
+        page.tag("h2", "Nodes").raw(LEGEND).raw("<div class=\"two\">");
+        double most = Math.max(1, Math.max(before.microUsd(), plan.after().microUsd()));
+        String less = Words.month(new HourlyPrice(
+                        Math.abs(before.microUsd() - plan.after().microUsd()))) + " less";
+        if (!view.before().isEmpty()) {
+            page.card(
+                    "Now: " + Words.count(view.before().size(), "node"),
+                    Svg.treemap(NodeViews.dearestFirst(view.before()), before.microUsd() / most, less, "nodes now"));
         }
-        List<Svg.Bar> bars = types.entrySet().stream()
-                .sorted(Comparator.comparingDouble(entry -> -entry.getValue()[0]))
-                .limit(20)
-                .map(entry -> new Svg.Bar(
-                        entry.getKey(),
-                        entry.getValue()[0],
-                        "$%s a month, %.0f nodes"
-                                .formatted(
-                                        new HourlyPrice((long) entry.getValue()[0]).usdPerMonth(), entry.getValue()[1]),
-                        entry.getKey().endsWith("spot") ? "spot" : "od"))
-                .toList();
-        out.append(Svg.bars(bars, "cost by instance type"));
+        page.card(
+                "With this plan: " + Words.count(view.after().size(), "node"),
+                Svg.treemap(NodeViews.dearestFirst(view.after()), plan.after().microUsd() / most, less, "nodes then"));
+        page.raw("</div>");
     }
 
-    private void steps(Plan plan) {
+    private void steps() {
         if (plan.steps().isEmpty()) {
             return;
         }
-        heading("Steps, in this order (" + plan.steps().size() + ")");
-        table("#", "what", "node", "saves $/h", "risk a month", "why");
-        for (PlanStep step :
-                plan.steps().subList(0, Math.min(MOST_ROWS, plan.steps().size()))) {
-            row(
-                    String.valueOf(step.order()),
-                    step.kind().name().toLowerCase(Locale.ROOT),
-                    step.node(),
-                    String.format(Locale.ROOT, "%.4f", step.savingMicroUsd() / 1e6),
-                    String.format(Locale.ROOT, "%.0f %%", 100 * step.risk()),
-                    step.reason());
+        page.tag("h2", "Steps").tag("p", "In this order, each when the one before is done.");
+        List<Double> cost = new ArrayList<>();
+        double now = before.microUsd();
+        cost.add(now);
+        List<List<String>> rows = new ArrayList<>();
+        for (PlanStep step : plan.steps()) {
+            now -= step.savingMicroUsd();
+            cost.add(now);
+            if (rows.size() < MOST_STEPS) {
+                rows.add(List.of(
+                        String.valueOf(step.order()),
+                        step.kind().name().toLowerCase(Locale.ROOT),
+                        step.node(),
+                        step.savingMicroUsd() == 0
+                                ? ""
+                                : String.format(Locale.ROOT, "%+.4f", -step.savingMicroUsd() / 1e6),
+                        step.risk() == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * step.risk()),
+                        step.reason()));
+            }
         }
-        out.append("</table></div>");
+        page.card(
+                "What the cluster costs on the way",
+                Svg.steps(
+                        cost,
+                        "now " + Words.month(before),
+                        "then " + Words.month(plan.after()),
+                        "cost after each step"));
+        page.raw("<details><summary><b>")
+                .text(Words.count(plan.steps().size(), "step"))
+                .raw("</b> <span>");
+        page.text(NodeViews.kinds(plan.steps())).raw("</span></summary>");
+        page.table(List.of("#", "what", "node", "#$ an hour", "#taken back a month", "why"), rows)
+                .raw("</details>");
     }
 
-    private void refused(Plan plan) {
-        List<Refusal> all = new ArrayList<>(plan.unschedulable());
-        all.addAll(plan.refused());
-        heading("What was refused, and why (" + all.size() + ")");
-        Map<Reason, Integer> counts = new TreeMap<>();
-        all.forEach(refusal -> counts.merge(refusal.reason(), 1, Integer::sum));
-        List<Svg.Bar> bars = counts.entrySet().stream()
-                .map(entry -> new Svg.Bar(
-                        entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        entry.getValue(),
-                        String.valueOf(entry.getValue()),
-                        "keep"))
+    private void homeless() {
+        if (!plan.unschedulable().isEmpty()) {
+            page.tag("h2", "Pods without a node").raw("<div class=\"card\">");
+            page.table(List.of("pod", "reason", "found, and expected"), rows(plan.unschedulable()))
+                    .raw("</div>");
+        }
+    }
+
+    private void refused() {
+        page.tag("h2", "What was refused, and why")
+                .tag("p", "Everything the plan could have used or done and does not, by reason.");
+        Map<Reason, List<Refusal>> groups = new EnumMap<>(Reason.class);
+        plan.refused()
+                .forEach(each -> groups.computeIfAbsent(each.reason(), same -> new ArrayList<>())
+                        .add(each));
+        List<Svg.Bar> bars = new ArrayList<>();
+        groups.forEach((reason, all) -> bars.add(Svg.Bar.of(
+                Words.name(reason), Math.sqrt(all.size()), "gone", String.format(Locale.ROOT, "%,d", all.size()))));
+        if (!bars.isEmpty()) {
+            page.card("How many, drawn by the root", Svg.bars(bars, Svg.WIDE, 210, "refusals by reason"));
+        }
+        groups.forEach((reason, all) -> {
+            page.raw("<details><summary><b>")
+                    .text(String.format(Locale.ROOT, "%,d", all.size()))
+                    .raw("</b> ");
+            page.text(Words.name(reason))
+                    .raw(" <span>— ")
+                    .text(Words.meaning(reason))
+                    .raw("</span></summary>");
+            page.table(
+                    List.of("what", "reason", "found, and expected"),
+                    rows(all.subList(0, Math.min(MOST_OF_A_REASON, all.size()))));
+            if (all.size() > MOST_OF_A_REASON) {
+                page.raw("<p style=\"padding:10px 16px\">")
+                        .text("The others are in the plan as JSON.")
+                        .raw("</p>");
+            }
+            page.raw("</details>");
+        });
+    }
+
+    private static List<List<String>> rows(List<Refusal> refusals) {
+        return refusals.stream()
+                .map(each -> List.of(each.subject(), each.reason().name(), each.detail()))
                 .toList();
-        out.append(Svg.bars(bars, "refusals by reason"));
-        out.append("<p></p>");
-        table("what", "reason", "found, and expected");
-        for (Refusal refusal : all.subList(0, Math.min(MOST_ROWS, all.size()))) {
-            row(refusal.subject(), refusal.reason().name(), refusal.detail());
-        }
-        out.append("</table></div>");
     }
 
-    private void table(String... heads) {
-        out.append("<div class=\"scroll\"><table><tr>");
-        for (String head : heads) {
-            out.append("<th>").append(escape(head)).append("</th>");
-        }
-        out.append("</tr>");
-    }
-
-    private void row(String... cells) {
-        out.append("<tr>");
-        for (String cell : cells) {
-            out.append("<td>").append(escape(cell)).append("</td>");
-        }
-        out.append("</tr>");
+    private void foot(PlanningProblem problem, long planMillis, List<String> notes) {
+        page.raw("<footer>");
+        notes.forEach(note -> page.tag("p", note));
+        page.tag(
+                "p",
+                "Planned and verified in %,d ms for %s and %s, seed %d. The bound is proven by %s, which the plan as JSON holds for anybody to check."
+                        .formatted(
+                                planMillis,
+                                Words.count(problem.nodes().size(), "node"),
+                                Words.count(problem.market().size(), "offering"),
+                                problem.budget().seed(),
+                                plan.certificate().podWorths().isEmpty()
+                                        ? "what resources are worth"
+                                        : "what every pod is worth"));
+        page.raw("</footer>");
     }
 }
