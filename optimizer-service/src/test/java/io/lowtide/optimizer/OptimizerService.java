@@ -86,6 +86,16 @@ final class OptimizerService implements AutoCloseable {
         return call(caller, HttpMethod.PUT, path, body);
     }
 
+    /** What is not JSON. */
+    ResponseEntity<String> text(Caller caller, String path) {
+        return http.get()
+                .uri("/api/v1" + path)
+                .headers(headers -> headers.setBearerAuth(
+                        context.getBean(InternalTokens.class).mint("optimizer", caller)))
+                .exchangeToMono(response -> response.toEntity(String.class))
+                .block(PATIENCE);
+    }
+
     private ResponseEntity<JsonNode> call(Caller caller, HttpMethod method, String path, Object body) {
         WebClient.RequestBodySpec request = http.method(method)
                 .uri("/api/v1" + path)
