@@ -1,6 +1,8 @@
 package io.lowtide.cli;
 
 import io.lowtide.cli.facts.Ec2Facts;
+import io.lowtide.cli.facts.GivenPrices;
+import io.lowtide.cli.facts.Prices;
 import io.lowtide.cli.kubectl.KubectlReader;
 import io.lowtide.cli.problem.BadInputException;
 import io.lowtide.cli.problem.PlanRequest;
@@ -14,6 +16,7 @@ import io.lowtide.planner.packing.Deadline;
 import io.lowtide.planner.packing.SearchBudget;
 import io.lowtide.planner.plan.Plan;
 import io.lowtide.planner.plan.PlanningProblem;
+import io.lowtide.planner.verification.PlanVerifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -39,8 +42,9 @@ final class PlanCommand {
 
               lowtide plan FILE... [--types FILE] [--pods FILE]
                   FILE of the format lowtide.problem/1, - for standard input; lists of several files are put together
-              lowtide plan --kubectl FILE --region REGION
-                  FILE with what `kubectl get nodes,pods,pdb -A -o json` says, - for standard input
+              lowtide plan --kubectl FILE [--region REGION | --types FILE]
+                  FILE with what `kubectl get nodes,pods,pdb -A -o json` says, - for standard input; prices are those of
+                  the region, the nodes' own where none is said, or of a file with instanceTypes
 
                 --mode         provision, consolidate or full; else as the problem says, consolidate with --kubectl
                 --output       text (default), json or html
@@ -101,16 +105,22 @@ final class PlanCommand {
                 problem.market().size());
         long start = clock.millis();
         Plan plan = ClusterPlanner.plan(problem, request.rules(), mode);
-        long millis = clock.millis() - start;
-        if (!plan.violations().isEmpty()) {
+        long planned = clock.millis();
+        // once more, by what the files say
+        List<String> violations = new ArrayList<>(plan.violations());
+        violations.addAll(PlanVerifier.violations(problem, request.rules().podBudgets(), plan));
+        long millis = planned - start;
+        long verifyMillis = clock.millis() - planned;
+        if (!violations.isEmpty()) {
             progress.println("the plan did not pass its verifier, and is not written:");
-            plan.violations().stream().limit(20).forEach(each -> progress.println("  " + each));
+            violations.stream().distinct().limit(20).forEach(each -> progress.println("  " + each));
             return INCONSISTENT;
         }
         write(
                 arguments.last("--out"),
                 switch (output) {
-                    case "json" -> PlanWriter.write(plan, problem.budget().seed(), millis, request.notes());
+                    case "json" ->
+                        PlanWriter.write(plan, problem.budget().seed(), millis, verifyMillis, request.notes());
                     case "html" -> HtmlReport.of(problem, plan, millis, request.notes());
                     default -> TextReport.of(plan, millis, request.notes());
                 });
@@ -130,11 +140,8 @@ final class PlanCommand {
     private PlanRequest request(Arguments arguments) {
         String kubectl = arguments.last("--kubectl");
         if (kubectl != null) {
-            String region = arguments.last("--region", "us-east-1");
-            Ec2Facts facts = Ec2Facts.of(region)
-                    .orElseThrow(() -> new BadInputException(
-                            List.of("--region: " + region + " (expected: one of " + Ec2Facts.regions() + ")")));
-            return KubectlReader.read(JsonFiles.json(kubectl, in), facts, clock.instant());
+            Object list = JsonFiles.json(kubectl, in);
+            return KubectlReader.read(list, prices(arguments, list), clock.instant());
         }
         List<String> names = new ArrayList<>(arguments.rest());
         names.addAll(0, arguments.all("--types"));
@@ -142,9 +149,24 @@ final class PlanCommand {
         if (names.isEmpty()) {
             throw new BadInputException(List.of("no file (expected: lowtide plan FILE; --help says more)"));
         }
+        return problem(names);
+    }
+
+    private PlanRequest problem(List<String> names) {
         Map<String, @Nullable Object> files = new LinkedHashMap<>();
         names.forEach(name -> files.put(name, JsonFiles.json(name, in)));
         return ProblemReader.read(files, clock.instant());
+    }
+
+    private Prices prices(Arguments arguments, @Nullable Object list) {
+        if (!arguments.all("--types").isEmpty()) {
+            return new GivenPrices(problem(arguments.all("--types")).problem().market());
+        }
+        String region = arguments.last("--region");
+        String found = region == null ? KubectlReader.region(list) : region;
+        return Ec2Facts.of(found)
+                .orElseThrow(() -> new BadInputException(List.of("--region: " + found + " (expected: one of "
+                        + Ec2Facts.regions() + ", or --types with a file of types and prices)")));
     }
 
     private static PlanningProblem budgeted(PlanningProblem problem, Arguments arguments) {

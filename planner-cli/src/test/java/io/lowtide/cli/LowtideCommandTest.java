@@ -35,7 +35,10 @@ class LowtideCommandTest {
                 .asString()
                 .contains("giant")
                 .contains("TOO_LARGE");
-        assertThat(result.out()).contains("\"lowerBoundUsdPerHour\"").contains("\"podWorths\"");
+        assertThat(result.out())
+                .contains("\"lowerBoundUsdPerHour\"")
+                .contains("\"verifyMillis\"")
+                .contains("\"podWorths\"");
         assertThat(result.progress()).contains("planning for 8 pending pods");
     }
 
@@ -66,6 +69,37 @@ class LowtideCommandTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("saved  $").contains("on demand");
         assertThat(result.progress()).contains("4 nodes");
+    }
+
+    @Test
+    void takesTheRegionFromTheNodes_whenNoneIsSaid() {
+        String said = run("", "plan", "--kubectl", KUBECTL).out();
+
+        assertThat(said)
+                .isEqualTo(run("", "plan", "--kubectl", KUBECTL, "--region", "us-east-1")
+                        .out());
+        assertThat(said)
+                .isNotEqualTo(run("", "plan", "--kubectl", KUBECTL, "--region", "eu-west-1")
+                        .out());
+    }
+
+    @Test
+    void takesTheRegionsPricesFromAFile_whenItIsNotKnown() throws IOException {
+        Path cluster = folder.resolve("mars.json");
+        Files.writeString(cluster, Files.readString(Path.of(KUBECTL)).replace("us-east-1", "mars-1"));
+        Path types = folder.resolve("types.json");
+        Files.writeString(types, """
+                {"format": "lowtide.problem/1", "instanceTypes": [{"name": "m5.2xlarge", "arch": "amd64",
+                  "capacity": {"cpuMilli": 8000, "memoryMiB": 32768, "pods": 58}, "kubeReserved": {"cpuMilli": 80, "memoryMiB": 1400},
+                  "offerings": [{"capacityType": "on-demand", "zone": "mars-1a", "priceUsdPerHour": 0.5}]}]}
+                """);
+
+        assertThat(run("", "plan", "--kubectl", cluster.toString()).progress())
+                .contains("--region: mars-1 (expected: one of [")
+                .contains("or --types with a file of types and prices)");
+        Ran priced = run("", "plan", "--kubectl", cluster.toString(), "--types", types.toString());
+        assertThat(priced.code()).isZero();
+        assertThat(priced.out()).contains("prices are those that were given").contains("$0.500000");
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The instance types and prices of a region the product knows without asking AWS; each table names its source. */
-public final class Ec2Facts {
+public final class Ec2Facts implements Prices {
     private static final int TYPE = 0;
     private static final int ARCHITECTURE = 1;
     private static final int VCPU = 2;
@@ -32,6 +32,7 @@ public final class Ec2Facts {
     private static final int ON_DEMAND = 6;
     private static final int SAVING = 7;
     private static final int BUCKET = 8;
+    private static final int MODERN = 5;
     private static final List<String> CATEGORIES = List.of("c", "m", "r");
 
     private final String[] factors;
@@ -58,6 +59,7 @@ public final class Ec2Facts {
         return regions;
     }
 
+    @Override
     public Optional<InstanceType> type(String name) {
         return Optional.ofNullable(rows.get(name))
                 .filter(row -> !row[TYPE].equals("type"))
@@ -74,8 +76,13 @@ public final class Ec2Facts {
                 Integer.parseInt(row[GPUS]));
     }
 
-    /** What a node of a type costs; empty where it is not known, as spot is for some types. */
-    public Optional<HourlyPrice> price(String type, CapacityType capacityType) {
+    /** The same in every zone; spot is not known of all types. */
+    @Override
+    public Optional<HourlyPrice> price(String type, CapacityType capacityType, String zone) {
+        return price(type, capacityType);
+    }
+
+    private Optional<HourlyPrice> price(String type, CapacityType capacityType) {
         String[] row = rows.get(type);
         if (row == null || capacityType == CapacityType.SPOT && row[SAVING].isEmpty()) {
             return Optional.empty();
@@ -91,7 +98,13 @@ public final class Ec2Facts {
         return Optional.of(onDemand.times(left));
     }
 
-    /** All types in zones, both ways to buy them. */
+    @Override
+    public String source() {
+        return "prices are list prices of the product's own table; spot is on-demand less the published saving";
+    }
+
+    /** Types that are still sold well, both ways to buy them: from generation 5 on, burstable, or with GPUs. */
+    @Override
     public List<MarketOffer> market(Set<String> zones) {
         List<MarketOffer> market = new ArrayList<>();
         for (String[] row : rows.values().stream()
@@ -99,6 +112,9 @@ public final class Ec2Facts {
                 .sorted((a, b) -> a[TYPE].compareTo(b[TYPE]))
                 .toList()) {
             InstanceType type = type(row);
+            if (type.generation() < MODERN && !type.burstable() && type.gpus() == 0) {
+                continue;
+            }
             for (String zone : zones) {
                 for (CapacityType capacityType : CapacityType.values()) {
                     price(type.name(), capacityType)

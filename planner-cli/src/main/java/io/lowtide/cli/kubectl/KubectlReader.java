@@ -1,6 +1,6 @@
 package io.lowtide.cli.kubectl;
 
-import io.lowtide.cli.facts.Ec2Facts;
+import io.lowtide.cli.facts.Prices;
 import io.lowtide.cli.problem.BadInputException;
 import io.lowtide.cli.problem.PlanRequest;
 import io.lowtide.planner.PlanMode;
@@ -35,31 +35,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubectlReader {
     private static final int USUAL_VCPU = 16;
-    private static final int MODERN = 5;
     private static final int FEW_NODES = 5;
     private static final int MOST_OF_A_POOL = 40;
 
-    private final Ec2Facts facts;
+    private final Prices prices;
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Tree> nodes = new LinkedHashMap<>();
     private final List<Tree> pods = new ArrayList<>();
     private final List<PodDisruptionBudget> budgets = new ArrayList<>();
 
-    private KubectlReader(Ec2Facts facts) {
-        this.facts = facts;
+    private KubectlReader(Prices prices) {
+        this.prices = prices;
     }
 
     /**
      * @throws BadInputException where it is not such a list
      */
-    public static PlanRequest read(@Nullable Object list, Ec2Facts facts, Instant now) {
-        KubectlReader reader = new KubectlReader(facts);
+    public static PlanRequest read(@Nullable Object list, Prices prices, Instant now) {
+        KubectlReader reader = new KubectlReader(prices);
         try {
             new Tree(list).at("items").each().forEach(reader::item);
             return reader.request(now);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new BadInputException(List.of("$.items: " + e.getMessage()));
         }
+    }
+
+    /**
+     * The region of the cluster, as its nodes say.
+     *
+     * @throws BadInputException where they say none, or several
+     */
+    public static String region(@Nullable Object list) {
+        Set<String> regions = new TreeSet<>();
+        for (Tree item : new Tree(list).at("items").each()) {
+            if (item.at("kind").is("Node")) {
+                regions.add(NodeMapping.region(item));
+            }
+        }
+        regions.remove("");
+        if (regions.size() != 1) {
+            throw new BadInputException(
+                    List.of("--region: missing, and the nodes say " + regions + " (expected: one region)"));
+        }
+        return regions.iterator().next();
     }
 
     private void item(Tree item) {
@@ -136,15 +155,15 @@ public final class KubectlReader {
                     Math.max(daemons.memoryMib(), here.memoryMib()),
                     Math.max(daemons.pods(), here.pods()));
             running.add(NodeMapping.map(
-                    node.getValue(), facts, here, podsOn.getOrDefault(node.getKey(), List.of()), notes));
-            if (!NodeMapping.priced(node.getValue(), facts)) {
+                    node.getValue(), prices, here, podsOn.getOrDefault(node.getKey(), List.of()), notes));
+            if (!NodeMapping.priced(node.getValue(), prices)) {
                 notes.add(node.getKey() + ": the price of \"" + NodeMapping.type(node.getValue())
                         + "\" is not known; it is left alone and counts as 0");
             }
         }
         PlanningProblem problem = new PlanningProblem(
                 pending, market(running), daemons, running, policy(running), SearchBudget.forPods(pods.size()));
-        notes.add("prices are list prices of the product's own table; spot is on-demand less the published saving");
+        notes.add(prices.source());
         return new PlanRequest(problem, DisruptionRules.of(budgets, now), PlanMode.CONSOLIDATE, notes);
     }
 
@@ -171,12 +190,12 @@ public final class KubectlReader {
         boolean gpus = pods.stream().anyMatch(pod -> PodMapping.requests(pod).gpus() > 0);
         boolean mayBurst = burstable;
         int most = largest;
-        return facts.market(zones).stream()
+        return prices.market(zones).stream()
                 .filter(offer -> {
                     InstanceType type = offer.offering().type();
                     return architectures.contains(type.architecture())
                             && type.vcpu() <= most
-                            && (type.gpus() > 0 ? gpus : type.generation() >= MODERN || type.burstable())
+                            && (gpus || type.gpus() == 0)
                             && (mayBurst || !type.burstable());
                 })
                 .toList();

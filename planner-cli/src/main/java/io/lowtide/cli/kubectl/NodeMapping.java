@@ -1,6 +1,6 @@
 package io.lowtide.cli.kubectl;
 
-import io.lowtide.cli.facts.Ec2Facts;
+import io.lowtide.cli.facts.Prices;
 import io.lowtide.cli.problem.NodeRoom;
 import io.lowtide.planner.capacity.Architecture;
 import io.lowtide.planner.capacity.CapacityType;
@@ -44,6 +44,13 @@ final class NodeMapping {
         return label(node, Topology.ZONE.key(), "failure-domain.beta.kubernetes.io/zone");
     }
 
+    /** Empty where neither its label nor its zone says. */
+    static String region(Tree node) {
+        String region = label(node, "topology.kubernetes.io/region", "failure-domain.beta.kubernetes.io/region");
+        String zone = zone(node);
+        return region.isEmpty() && zone.matches(".*\\d[a-z]") ? zone.substring(0, zone.length() - 1) : region;
+    }
+
     static String type(Tree node) {
         return label(node, Offering.INSTANCE_TYPE_LABEL, "beta.kubernetes.io/instance-type");
     }
@@ -53,18 +60,18 @@ final class NodeMapping {
         return way.equalsIgnoreCase("spot") ? CapacityType.SPOT : CapacityType.ON_DEMAND;
     }
 
-    static boolean priced(Tree node, Ec2Facts facts) {
-        return facts.price(type(node), capacityType(node)).isPresent();
+    static boolean priced(Tree node, Prices prices) {
+        return prices.price(type(node), capacityType(node), zone(node)).isPresent();
     }
 
     /**
      * @param daemons what stays with the node
      * @param notes told of what is odd
      */
-    static ClusterNode map(Tree node, Ec2Facts facts, Resources daemons, List<ClusterPod> pods, List<String> notes) {
+    static ClusterNode map(Tree node, Prices prices, Resources daemons, List<ClusterPod> pods, List<String> notes) {
         Resources allocatable = resources(node.at("status", "allocatable"));
-        InstanceType type = facts.type(type(node)).orElseGet(() -> unknown(node, allocatable));
-        Optional<HourlyPrice> price = facts.price(type(node), capacityType(node));
+        InstanceType type = prices.type(type(node)).orElseGet(() -> unknown(node, allocatable));
+        Optional<HourlyPrice> price = prices.price(type(node), capacityType(node), zone(node));
         Offering offering = new Offering(
                 type,
                 zone(node),

@@ -28,9 +28,10 @@ public final class PlanWriter {
 
     /**
      * @param seed it was made with
-     * @param planMillis how long planning took
+     * @param planMillis how long planning took, its own verification included
+     * @param verifyMillis how long it took to verify the plan once more
      */
-    public static String write(Plan plan, long seed, long planMillis, List<String> notes) {
+    public static String write(Plan plan, long seed, long planMillis, long verifyMillis, List<String> notes) {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("format", "lowtide.plan/1");
         file.put("nodes", plan.nodes().stream().map(PlanWriter::node).toList());
@@ -40,7 +41,10 @@ public final class PlanWriter {
         file.put("refused", reasons("subject", plan.refused()));
         file.put("cost", cost(plan));
         file.put("risk", risk(plan));
-        file.put("timing", Map.of("planMillis", planMillis));
+        Map<String, Object> timing = new LinkedHashMap<>();
+        timing.put("planMillis", planMillis);
+        timing.put("verifyMillis", verifyMillis);
+        file.put("timing", timing);
         file.put("seed", seed);
         file.put("violations", plan.violations());
         if (!notes.isEmpty()) {

@@ -121,7 +121,9 @@ public final class HtmlReport {
         }
         bars.add(bought("with this plan", view.after(), plan.after()));
         bars.add(Svg.Bar.of("certified bound", plan.bound().microUsd(), "track", Words.month(plan.bound())));
-        page.card("Before and after", Svg.bars(bars, Svg.WIDE, 130, "cost before and after"));
+        page.card(
+                before.microUsd() > 0 ? "Before and after" : "All nodes",
+                Svg.bars(bars, Svg.WIDE, 130, "cost before and after"));
         page.raw("<div class=\"two\" style=\"margin-top:14px\">");
         page.card("By instance type", Svg.bars(sums(NodeViews::type), Svg.HALF, 170, "cost by instance type"));
         page.card("By zone", Svg.bars(sums(node -> node.offering().zone()), Svg.HALF, 110, "cost by zone"));
@@ -202,13 +204,11 @@ public final class HtmlReport {
                         step.reason()));
             }
         }
-        page.card(
-                "What the cluster costs on the way",
-                Svg.steps(
-                        cost,
-                        "now " + Words.month(before),
-                        "then " + Words.month(plan.after()),
-                        "cost after each step"));
+        if (before.microUsd() > 0) {
+            String first = "now " + Words.month(before);
+            String last = "then " + Words.month(plan.after());
+            page.card("What the cluster costs on the way", Svg.steps(cost, first, last, "cost after each step"));
+        }
         page.raw("<details><summary><b>")
                 .text(Words.count(plan.steps().size(), "step"))
                 .raw("</b> <span>");
@@ -236,7 +236,7 @@ public final class HtmlReport {
         groups.forEach((reason, all) -> bars.add(Svg.Bar.of(
                 Words.name(reason), Math.sqrt(all.size()), "gone", String.format(Locale.ROOT, "%,d", all.size()))));
         if (!bars.isEmpty()) {
-            page.card("How many, drawn by the root", Svg.bars(bars, Svg.WIDE, 210, "refusals by reason"));
+            page.card("How many, on a square-root scale", Svg.bars(bars, Svg.WIDE, 210, "refusals by reason"));
         }
         groups.forEach((reason, all) -> {
             page.raw("<details><summary><b>")
