@@ -55,7 +55,7 @@ public final class BacktestCommand {
             progress.printf("seed %d of %d%n", seed + 1, seeds);
         }
         if (json) {
-            out.print(JsonWriter.write(Map.of("generated", figures(scores))));
+            out.print(JsonWriter.write(Map.of("generated", figures(scores, firstSeed))));
             return;
         }
         out.printf("%d generated markets of %d days, %d types in three zones, %d nodes%n%n", seeds, days, types, nodes);
@@ -78,7 +78,7 @@ public final class BacktestCommand {
             Scores scores = new Scores();
             play(market, scores);
             if (json) {
-                all.put(name, figures(scores));
+                all.put(name, figures(scores, 0));
             } else {
                 out.printf(
                         Locale.ROOT,
@@ -160,14 +160,14 @@ public final class BacktestCommand {
                 100 * (interruptions - 1));
     }
 
-    private static List<Map<String, Object>> figures(Scores scores) {
+    private static List<Map<String, Object>> figures(Scores scores, long firstSeed) {
         List<Map<String, Object>> all = new ArrayList<>();
         scores.byPolicy().forEach((policy, results) -> {
             for (int i = 0; i < results.size(); i++) {
                 ReplayResult result = results.get(i);
                 Map<String, Object> figures = new LinkedHashMap<>();
                 figures.put("policy", policy);
-                figures.put("seed", i);
+                figures.put("seed", firstSeed + i);
                 figures.put("usdPerUsefulVcpuHour", result.costPerUsefulVcpuHour());
                 figures.put(
                         "clairvoyantUsdPerUsefulVcpuHour", scores.clairvoyant().get(i));
