@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param ids the id of one of each, by the first segment of its address
  */
-record Estate(Visitor owner, Map<String, String> ids) implements AutoCloseable {
+record Estate(String url, Visitor owner, Map<String, String> ids) implements AutoCloseable {
     private static final String ACCOUNT = "444455556666";
     private static final List<String> READABLE = List.of("accounts", "clusters", "audit", "optimizations", "templates");
 
@@ -67,7 +67,28 @@ record Estate(Visitor owner, Map<String, String> ids) implements AutoCloseable {
                 owner.post("/api/v1/templates", Map.of("name", "general", "families", List.of("m5", "m6i")))
                         .get("id")
                         .asString());
-        return new Estate(owner, ids);
+        return new Estate(url, owner, ids);
+    }
+
+    /** An agent of the cluster, newly installed. */
+    Visitor agent() throws Exception {
+        JsonNode install = owner.again()
+                .post("/api/v1/clusters/" + ids.get("clusters") + "/connect", Map.of("namespace", "lowtide"));
+        JsonNode registered = Visitor.anonymous(url)
+                .post(
+                        "/api/v1/agent/register",
+                        Map.of(
+                                "registration_token",
+                                install.get("registration_token").asString(),
+                                "agent_version",
+                                "0.1.0",
+                                "kubernetes_version",
+                                "1.34.2",
+                                "node_count",
+                                6,
+                                "namespace",
+                                "lowtide"));
+        return Visitor.bearing(url, registered.get("api_key").asString());
     }
 
     private static JsonNode first(Visitor visitor, String path) throws Exception {
@@ -109,6 +130,6 @@ record Estate(Visitor owner, Map<String, String> ids) implements AutoCloseable {
     /** Lets the AWS account go: one organisation has it at a time. */
     @Override
     public void close() throws Exception {
-        owner.call("DELETE", "/api/v1/accounts/" + ids.get("accounts"), "{\"confirm\":\"development\"}");
+        owner.again().call("DELETE", "/api/v1/accounts/" + ids.get("accounts"), "{\"confirm\":\"development\"}");
     }
 }

@@ -2,6 +2,7 @@ package io.lowtide.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lowtide.standalone.Endpoints;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -21,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every operation of the API, again and again, with what its description asks for and with what nobody should send:
- * nothing breaks, and every answer is one the description names. {@code -Dlowtide.fuzz.requests=20000} for the long run.
+ * Every operation of the API, again and again, by everybody there is, of things that are theirs and of things that are
+ * not, with what its description asks for and with what nobody should send: nothing breaks, and every answer is one the
+ * description names. {@code -Dlowtide.fuzz.requests=20000} for the long run.
  */
 class FuzzIT {
     private static final int REQUESTS = Integer.getInteger("lowtide.fuzz.requests", 2_000);
@@ -39,12 +41,13 @@ class FuzzIT {
         List<Operation> operations = Operation.of(document);
         assertThat(operations).hasSizeGreaterThan(20);
 
-        try (ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
+        try (Estate estate = Estate.of(url, Endpoints.read(SharedSuite.data()));
+                ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
             List<Future<?>> running = new ArrayList<>();
             for (int lane = 0; lane < LANES; lane++) {
-                long seed = SEED + lane;
+                Random random = new Random(SEED + lane);
                 running.add(lanes.submit(() -> {
-                    run(url, document, operations, new Random(seed), REQUESTS / LANES);
+                    run(new Cast(url, estate), document, operations, random);
                     return null;
                 }));
             }
@@ -55,27 +58,18 @@ class FuzzIT {
         assertThat(wrong).isEmpty();
     }
 
-    private void run(String url, JsonNode document, List<Operation> operations, Random random, int requests)
-            throws Exception {
-        Visitor anonymous = Visitor.anonymous(url);
-        Visitor owner = Visitor.signedUp(url);
+    private void run(Cast cast, JsonNode document, List<Operation> operations, Random random) throws Exception {
         Inputs inputs = new Inputs(random, document);
-        for (int i = 0; i < requests; i++) {
+        for (int i = 0; i < REQUESTS / LANES; i++) {
             Operation operation = operations.get(random.nextInt(operations.size()));
-            boolean signedIn = random.nextInt(5) != 0;
-            if (signedIn && endsSession(operation)) {
-                owner = Visitor.signedUp(url);
-            }
-            send(signedIn ? owner : anonymous, operation, inputs, random);
+            String own = random.nextBoolean() ? cast.estate().address(operation) : null;
+            send(cast.any(operation, random), operation, own == null ? operation.path() : own, inputs, random);
         }
     }
 
-    private static boolean endsSession(Operation operation) {
-        return operation.changes() && operation.path().matches(".*/(logout|logout-all|sessions/.*)");
-    }
-
-    private void send(Visitor visitor, Operation operation, Inputs inputs, Random random) throws Exception {
-        String path = operation.path();
+    private void send(Visitor visitor, Operation operation, String address, Inputs inputs, Random random)
+            throws Exception {
+        String path = address;
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         Map<String, String> headers = new HashMap<>();
         for (Operation.Parameter parameter : operation.parameters()) {

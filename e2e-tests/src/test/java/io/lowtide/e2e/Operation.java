@@ -10,10 +10,17 @@ import tools.jackson.databind.JsonNode;
 /**
  * An operation of the merged OpenAPI document.
  *
+ * @param roles one of them is needed; none: anybody may
  * @param body the schema of its body; null: it takes none
  * @param statuses those the document names
  */
-record Operation(String method, String path, List<Parameter> parameters, JsonNode body, Set<Integer> statuses) {
+record Operation(
+        String method,
+        String path,
+        Set<String> roles,
+        List<Parameter> parameters,
+        JsonNode body,
+        Set<Integer> statuses) {
 
     record Parameter(String name, String in, boolean required, JsonNode schema) {}
 
@@ -38,13 +45,15 @@ record Operation(String method, String path, List<Parameter> parameters, JsonNod
                         parameter.get("in").asString(),
                         parameter.path("required").asBoolean(false),
                         parameter.path("schema"))));
+        Set<String> roles = new TreeSet<>();
+        operation.path("x-roles").forEach(role -> roles.add(role.asString()));
         Set<Integer> statuses = new TreeSet<>();
         operation.path("responses").properties().forEach(answer -> statuses.add(Integer.valueOf(answer.getKey())));
         JsonNode content = operation.path("requestBody").path("content");
         JsonNode body = content.isMissingNode()
                 ? null
                 : content.properties().iterator().next().getValue().path("schema");
-        return new Operation(method.toUpperCase(Locale.ROOT), path, parameters, body, statuses);
+        return new Operation(method.toUpperCase(Locale.ROOT), path, roles, parameters, body, statuses);
     }
 
     boolean changes() {

@@ -29,10 +29,14 @@ final class RunningSuite implements AutoCloseable {
         return up(data, Map.of());
     }
 
-    static RunningSuite up(Path data, Map<String, String> environment) throws Exception {
+    /** @param further options of the command beside its port and its data */
+    static RunningSuite up(Path data, Map<String, String> environment, String... further) throws Exception {
         int port = freePort();
         Path output = Files.createTempFile("lowtide-up-", ".out");
-        ProcessBuilder program = program("up", "--port", String.valueOf(port), "--data", data.toString())
+        List<String> command =
+                new ArrayList<>(List.of("up", "--port", String.valueOf(port), "--data", data.toString()));
+        command.addAll(List.of(further));
+        ProcessBuilder program = program(command.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         program.environment().putAll(environment);

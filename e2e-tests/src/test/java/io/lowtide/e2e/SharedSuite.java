@@ -7,7 +7,7 @@ import java.util.Map;
 /** One running suite for all tests of a JVM that leave it as they found it; gone with the JVM. */
 final class SharedSuite {
     /** Tests ask more often than people do. */
-    private static final Map<String, String> NO_LIMITS = Map.of(
+    static final Map<String, String> NO_LIMITS = Map.of(
             "LOWTIDE_GATEWAY_USER_PER_MINUTE", "1000000",
             "LOWTIDE_GATEWAY_ANONYMOUS_PER_MINUTE", "1000000",
             "LOWTIDE_GATEWAY_SIGNUPS_PER_HOUR", "100000",

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 final class Stream implements Flow.Subscriber<String>, AutoCloseable {
     private final BiConsumer<Long, String> arrived;
     private final CompletableFuture<Void> open = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private Flow.Subscription lines;
     private boolean closed;
     private long number;
@@ -31,6 +32,7 @@ final class Stream implements Flow.Subscriber<String>, AutoCloseable {
         }
         http.sendAsync(request.build(), HttpResponse.BodyHandlers.fromLineSubscriber(stream))
                 .whenComplete((response, failure) -> {
+                    stream.ended.complete(null);
                     if (failure != null) {
                         stream.open.completeExceptionally(failure);
                     } else if (response.statusCode() != 200) {
@@ -43,6 +45,11 @@ final class Stream implements Flow.Subscriber<String>, AutoCloseable {
     /** Done when the server has said hello. */
     CompletableFuture<Void> opened() {
         return open;
+    }
+
+    /** Done when nothing more comes, for whatever reason. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     @Override
@@ -64,8 +71,11 @@ final class Stream implements Flow.Subscriber<String>, AutoCloseable {
             open.complete(null);
         } else if (line.startsWith("id:")) {
             number = Long.parseLong(line.substring(3).strip());
-        } else if (line.startsWith("data:")) {
+        } else if (line.startsWith("data:") && number > 0) {
             arrived.accept(number, line.substring(5));
+        } else if (line.isEmpty()) {
+            // what has no number of its own is about the stream, not an event
+            number = 0;
         }
     }
 

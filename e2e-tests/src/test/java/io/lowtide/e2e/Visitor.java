@@ -21,14 +21,18 @@ final class Visitor {
 
     private final String url;
     private final String token;
+    private final String email;
+    private final String password;
 
-    private Visitor(String url, String token) {
+    private Visitor(String url, String token, String email, String password) {
         this.url = url;
         this.token = token;
+        this.email = email;
+        this.password = password;
     }
 
     static Visitor anonymous(String url) {
-        return new Visitor(url, null);
+        return new Visitor(url, null, null, null);
     }
 
     /** The owner of a new organisation. */
@@ -43,14 +47,43 @@ final class Visitor {
                         "/api/v1/auth/signup",
                         JSON.writeValueAsString(Map.of("org_name", unique, "email", email, "password", password))),
                 201);
-        HttpResponse<String> signedIn = expect(
+        return signedIn(nobody, email, password);
+    }
+
+    private static Visitor signedIn(Visitor nobody, String email, String password) throws Exception {
+        HttpResponse<String> answer = expect(
                 nobody.call(
                         "POST",
                         "/api/v1/auth/login",
                         JSON.writeValueAsString(Map.of("email", email, "password", password, "client", "api"))),
                 200);
-        return new Visitor(
-                url, JSON.readTree(signedIn.body()).get("access_token").asString());
+        String token = JSON.readTree(answer.body()).get("access_token").asString();
+        return new Visitor(nobody.url, token, email, password);
+    }
+
+    /** The same person, signed in once more. */
+    Visitor again() throws Exception {
+        return signedIn(anonymous(url), email, password);
+    }
+
+    /** Whoever the credential belongs to. */
+    static Visitor bearing(String url, String credential) {
+        return new Visitor(url, credential, null, null);
+    }
+
+    /** Somebody new in this one's organisation, asked to join with a role. */
+    Visitor joinedBy(String role) throws Exception {
+        String unique = UUID.randomUUID().toString();
+        String email = unique + "@example.com";
+        String password = "Tide-" + unique;
+        String link = post("/api/v1/org/invitations", Map.of("email", email, "role", role))
+                .get("link")
+                .asString();
+        Visitor nobody = anonymous(url);
+        nobody.post(
+                "/api/v1/invitations/" + link.substring(link.indexOf('#') + 1) + "/accept",
+                Map.of("name", role, "password", password));
+        return signedIn(nobody, email, password);
     }
 
     private static HttpResponse<String> expect(HttpResponse<String> answer, int status) {

@@ -1,0 +1,54 @@
+package io.lowtide.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lowtide.standalone.ProcessNote;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Parts of the suite are killed while somebody writes and somebody watches: all that was acknowledged is there
+ * afterwards, the watcher missed nothing, and nobody had to help.
+ */
+class OutageIT {
+    private static final int WRITES_BETWEEN = 15;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void losesNothingAcknowledged_whatEverIsKilled() throws Exception {
+        Path data = directory.resolve("data");
+        try (RunningSuite suite = RunningSuite.up(data, SharedSuite.NO_LIMITS, "--processes")) {
+            Visitor owner = Visitor.signedUp(suite.url());
+            try (Watcher watcher = Watcher.start(suite.url(), owner);
+                    Writer writer = Writer.start(owner)) {
+                writer.awaitMore(WRITES_BETWEEN);
+                for (String victim : List.of("postgres", "kafka", "gateway", "cluster", "auth")) {
+                    kill(data, victim);
+                    writer.awaitMore(WRITES_BETWEEN);
+                }
+                List<String> acknowledged = writer.stop();
+
+                assertThat(acknowledged)
+                        .allSatisfy(id -> assertThat(owner.get("/api/v1/templates/" + id)
+                                        .path("id")
+                                        .asString())
+                                .isEqualTo(id));
+                watcher.awaitEventsOf(acknowledged);
+                assertThat(watcher.numbers()).doesNotHaveDuplicates();
+                List<Long> numbers = watcher.numbers();
+                assertThat(numbers.getLast() - numbers.getFirst() + 1).isEqualTo(numbers.size());
+            }
+        }
+    }
+
+    private static void kill(Path data, String victim) {
+        ProcessHandle process =
+                ProcessHandle.of(ProcessNote.read(data).get(victim)).orElseThrow();
+        assertThat(process.destroyForcibly()).isTrue();
+        process.onExit().join();
+    }
+}
