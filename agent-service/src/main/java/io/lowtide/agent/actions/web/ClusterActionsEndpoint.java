@@ -23,12 +23,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -78,6 +80,7 @@ class ClusterActionsEndpoint {
      * platform is, nothing else may be asked for.
      */
     @PostMapping("/api/v1/clusters/{id}/actions")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Access(Role.ADMIN)
     Mono<ResponseEntity<ActionView>> ask(@PathVariable UUID id, @RequestBody ActionRequest body) {
         String type = body.actionType() == null ? "" : body.actionType();
@@ -106,6 +109,7 @@ class ClusterActionsEndpoint {
     }
 
     @DeleteMapping("/api/v1/clusters/{id}/actions/{actionId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(Role.ADMIN)
     Mono<ResponseEntity<Void>> cancel(@PathVariable UUID id, @PathVariable UUID actionId) {
         return cancelAction

@@ -11,11 +11,13 @@ import io.lowtide.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -58,6 +60,7 @@ class AgentEndpoint {
 
     /** Says goodbye; the key that says it ends with it. */
     @PostMapping("/deregister")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<ResponseEntity<Void>> deregister(
             @RequestAttribute(AgentCredential.ATTRIBUTE) AgentCredential agent,
             @RequestBody(required = false) @Nullable DeregisterRequest body) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -83,6 +85,7 @@ class AgentsEndpoint {
 
     /** Revokes: the agent and its keys end at once. An agent that ended before is left as it is. */
     @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(Role.ADMIN)
     Mono<ResponseEntity<Void>> revoke(@PathVariable String id) {
         return retireAgent
@@ -92,6 +95,7 @@ class AgentsEndpoint {
     }
 
     @PostMapping("/{id}/keys/rotate")
+    @ResponseStatus(HttpStatus.CREATED)
     @Access(Role.ADMIN)
     Mono<ResponseEntity<IssuedKeyView>> rotate(@PathVariable String id) {
         return agents.find(id)

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -61,6 +63,7 @@ class ClusterKeysEndpoint {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Access(Role.ADMIN)
     Mono<ResponseEntity<IssuedView>> add(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable KeyRequest body) {
@@ -75,6 +78,7 @@ class ClusterKeysEndpoint {
     }
 
     @PostMapping("/{keyId}/rotate")
+    @ResponseStatus(HttpStatus.CREATED)
     @Access(Role.ADMIN)
     Mono<ResponseEntity<IssuedView>> rotate(@PathVariable UUID id, @PathVariable UUID keyId) {
         return issueKey.replace(id, keyId)
@@ -83,6 +87,7 @@ class ClusterKeysEndpoint {
     }
 
     @DeleteMapping("/{keyId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(Role.ADMIN)
     Mono<ResponseEntity<Void>> revoke(@PathVariable UUID id, @PathVariable UUID keyId) {
         return issueKey.revoke(id, keyId)

@@ -14,10 +14,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +38,7 @@ class RegisterEndpoint {
     }
 
     @PostMapping("/api/v1/agent/register")
+    @ResponseStatus(HttpStatus.CREATED)
     @Access.Public
     Mono<ResponseEntity<RegisteredView>> register(
             @RequestBody RegisterRequest body,

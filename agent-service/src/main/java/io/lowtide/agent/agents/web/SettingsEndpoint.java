@@ -14,12 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -54,6 +56,7 @@ class SettingsEndpoint {
 
     /** Only for who signs: a key that leaked must not get itself a successor. */
     @PostMapping("/credentials")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CredentialsView>> renew(@RequestAttribute(AgentCredential.ATTRIBUTE) AgentCredential agent) {
         if (!agent.signed()) {
             return Mono.error(

@@ -53,6 +53,7 @@ final class InvitationsEndpoint {
             Instant expiresAt) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<Invited>> invite(@RequestBody Form form) {
         EmailAddress email = EmailAddress.of(form.email());
         if (!email.isValid()) {

@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -44,6 +45,7 @@ final class SignUpEndpoint {
     record Created(UUID userId, UUID orgId, boolean emailVerificationRequired) {}
 
     @PostMapping("/api/v1/auth/signup")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<Created>> signUp(
             @RequestBody Form form,
             @RequestHeader(name = Device.FORWARDED, required = false) @Nullable String ip,

@@ -10,6 +10,7 @@ import io.lowtide.auth.sessions.SignedIn;
 import io.lowtide.platform.security.Access;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.web.Problem;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,8 @@ final class SignInEndpoint {
             UUID orgId) {}
 
     @PostMapping({"/login", "/token"})
+    @ApiResponse(responseCode = "200", description = "Tokens, for a program")
+    @ApiResponse(responseCode = "204", description = "A session cookie, for a browser")
     @Access.Public
     Mono<ResponseEntity<Tokens>> login(
             @RequestBody Login body,
