@@ -3,6 +3,8 @@ package io.lowtide.chaos;
 import io.lowtide.chaos.Experiment.Conditions;
 import io.lowtide.chaos.drains.DrainsExperiment;
 import io.lowtide.chaos.outbox.OutboxExperiment;
+import io.lowtide.chaos.suite.StandstillExperiment;
+import io.lowtide.chaos.suite.StepsExperiment;
 import io.lowtide.standalone.supervision.OwnLogging;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +25,9 @@ public final class Chaos {
                 new OutboxExperiment(OutboxExperiment.Kind.KILLS),
                 new OutboxExperiment(OutboxExperiment.Kind.NAIVE),
                 new OutboxExperiment(OutboxExperiment.Kind.WIPED_BROKER),
-                new DrainsExperiment());
+                new DrainsExperiment(),
+                new StandstillExperiment(),
+                new StepsExperiment());
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

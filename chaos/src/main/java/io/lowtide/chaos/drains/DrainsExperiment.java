@@ -77,7 +77,7 @@ public final class DrainsExperiment implements Experiment {
                     new ActionJournal(conditions.folder().resolve("actions-" + seed), crowd.time),
                     crowd.time,
                     true,
-                    () -> new Orders(CLUSTER, signer.trusted(), Exclusions.USUAL, false),
+                    () -> new Orders(CLUSTER, signer.trusted(), Exclusions.USUAL, false, false),
                     () -> false);
             for (int i = 0; i < DRAINS_A_CROWD && !crowd.drainable().isEmpty(); i++) {
                 drain(crowd, actuator, random, sum);

@@ -39,6 +39,10 @@ public final class ApiClient {
         return answer("POST", base + path, body);
     }
 
+    public JsonNode put(String path, Object body) {
+        return answer("PUT", base + path, body);
+    }
+
     /** @param version of what is changed, as it was read */
     public JsonNode patch(String path, Object body, long version) {
         return answer("PATCH", base + path, body, "\"" + version + "\"");

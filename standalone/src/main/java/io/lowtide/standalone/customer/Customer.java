@@ -160,19 +160,25 @@ public final class Customer {
         api.patch(path, patch, api.get(path).path("version").asLong());
     }
 
-    /** Asks until the answer is good enough. */
+    /** Asks until the answer is good enough; what is away for a moment is asked again. */
     public static <T> T await(String what, Duration patience, Supplier<T> question, Predicate<T> enough) {
         long start = System.nanoTime();
-        while (true) {
-            T answer = question.get();
-            if (enough.test(answer)) {
-                return answer;
-            }
-            if (System.nanoTime() - start > patience.toNanos()) {
-                throw new UnexpectedException(
-                        "waited " + patience.toSeconds() + " s for " + what + ", last seen: " + answer);
+        Object last;
+        do {
+            try {
+                T answer = question.get();
+                if (enough.test(answer)) {
+                    return answer;
+                }
+                last = answer;
+            } catch (UnexpectedException e) {
+                if (!e.passes()) {
+                    throw e;
+                }
+                last = e.getMessage();
             }
             LockSupport.parkNanos(LOOK_NANOS);
-        }
+        } while (System.nanoTime() - start < patience.toNanos());
+        throw new UnexpectedException("waited " + patience.toSeconds() + " s for " + what + ", last seen: " + last);
     }
 }

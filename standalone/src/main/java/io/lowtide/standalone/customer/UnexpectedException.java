@@ -23,6 +23,11 @@ public final class UnexpectedException extends RuntimeException {
         this.status = status;
     }
 
+    /** Whether it is worth asking again: too much at once, or something away for a moment. */
+    boolean passes() {
+        return status == 429 || status >= 502 && status <= 504;
+    }
+
     /** Whether it is an answer with this HTTP status. */
     public boolean is(int httpStatus) {
         return status == httpStatus;

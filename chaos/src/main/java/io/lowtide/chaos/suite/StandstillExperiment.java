@@ -1,0 +1,160 @@
+package io.lowtide.chaos.suite;
+
+import io.lowtide.chaos.Experiment;
+import io.lowtide.chaos.Finding;
+import io.lowtide.platform.security.Actor;
+import io.lowtide.platform.security.Caller;
+import io.lowtide.platform.security.InternalTokens;
+import io.lowtide.platform.security.Role;
+import io.lowtide.standalone.customer.Customer;
+import io.lowtide.standalone.customer.UnexpectedException;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks for plans of every cluster in a dry run, in maintenance and in SAFE_MODE: the world must have counted no call that
+ * changes anything. A run without any of them comes last and must be counted, or the counters show nothing.
+ */
+public final class StandstillExperiment implements Experiment {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration HEARD = Duration.ofSeconds(6);
+    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
+
+    @Override
+    public String name() {
+        return "standstill";
+    }
+
+    @Override
+    public Finding run(Conditions conditions) throws IOException, InterruptedException {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        try (RunningSuite suite = RunningSuite.start(conditions.folder(), false)) {
+            long steps = 0;
+            for (JsonNode cluster : suite.clusters()) {
+                steps += planned(runToItsEnd(suite, cluster.path("id").asString(), true));
+            }
+            figures.put("dry_run_actions_planned", steps);
+            quiet("dry_run", suite, figures, faults);
+
+            maintenance(suite, true);
+            for (JsonNode cluster : suite.clusters()) {
+                runToItsEnd(suite, cluster.path("id").asString(), false);
+            }
+            quiet("maintenance", suite, figures, faults);
+            maintenance(suite, false);
+
+            safeMode(suite, true);
+            for (JsonNode cluster : suite.clusters()) {
+                runToItsEnd(suite, cluster.path("id").asString(), false);
+            }
+            quiet("safe_mode", suite, figures, faults);
+            safeMode(suite, false);
+
+            runToItsEnd(suite, suite.cluster("dev"), false);
+            long afterwards = suite.counts().mutating();
+            figures.put("mutating_calls_afterwards", afterwards);
+            if (afterwards == 0) {
+                faults.add("nothing was counted when nothing was held back either: the counters show nothing");
+            }
+            if (steps == 0) {
+                faults.add("the dry runs planned nothing, so there was nothing to hold back");
+            }
+        }
+        return Finding.of(name(), figures, faults);
+    }
+
+    private static void quiet(String what, RunningSuite suite, Map<String, Object> figures, List<String> faults) {
+        Counts counts = suite.counts();
+        figures.put("mutating_calls_in_" + what, counts.mutating());
+        if (counts.mutating() > 0) {
+            faults.add("in " + what + ": " + counts.calls());
+        }
+    }
+
+    private static long planned(JsonNode run) {
+        return run.path("plan").path("actions").size();
+    }
+
+    private static JsonNode runToItsEnd(RunningSuite suite, String cluster, boolean dryRun) {
+        Map<String, Object> question = Map.of("dry_run", dryRun, "max_actions", 3);
+        String job;
+        try {
+            job = suite.api()
+                    .post("/clusters/" + cluster + "/optimizations", question)
+                    .path("job_id")
+                    .asString();
+        } catch (UnexpectedException e) {
+            // to refuse the question holds everything back too
+            return suite.api().get("/clusters/" + cluster);
+        }
+        return Customer.await(
+                "the end of run " + job,
+                PATIENCE,
+                () -> {
+                    JsonNode seen = suite.api().get("/optimizations/" + job);
+                    if ("waiting_approval".equals(seen.path("status").asString(""))) {
+                        suite.api().post("/optimizations/" + job + "/approve", Map.of());
+                    }
+                    return seen;
+                },
+                seen -> ENDED.contains(seen.path("status").asString("")));
+    }
+
+    private static void maintenance(RunningSuite suite, boolean on) throws InterruptedException {
+        for (JsonNode cluster : suite.clusters()) {
+            suite.api()
+                    .put(
+                            "/clusters/" + cluster.path("id").asString() + "/maintenance-mode",
+                            Map.of("on", on, "reason", "an experiment"));
+        }
+        Thread.sleep(HEARD);
+    }
+
+    /** As the platform's own people turn it: at the service itself, with a token of this installation. */
+    private static void safeMode(RunningSuite suite, boolean on) throws IOException, InterruptedException {
+        Properties secrets = new Properties();
+        try (Reader reader = Files.newBufferedReader(suite.data().resolve("secrets/suite.properties"))) {
+            secrets.load(reader);
+        }
+        String token = new InternalTokens("optimizer", secrets.getProperty("internal.signing-key"), Clock.systemUTC())
+                .mint(
+                        "optimizer",
+                        new Caller(
+                                null,
+                                new Actor("user", "chaos", "chaos"),
+                                Set.of(Role.SUPER_ADMIN),
+                                null,
+                                "chaos",
+                                ""));
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        suite.endpoints().services().get("optimizer") + "/api/v1/admin/safe-mode"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(
+                                        "{\"enabled\":" + on + ",\"reason\":\"an experiment\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException("SAFE_MODE was not turned: " + response.statusCode() + " " + response.body());
+        }
+        Thread.sleep(HEARD);
+    }
+}
