@@ -48,7 +48,8 @@ class SessionsIT {
 
     @Test
     void signsUpOnce() throws Exception {
-        HttpResponse<String> again = post("/signup", Map.of("org_name", "Another", "email", email, "password", password));
+        HttpResponse<String> again =
+                post("/signup", Map.of("org_name", "Another", "email", email, "password", password));
 
         assertThat(signedUp.statusCode()).isEqualTo(201);
         assertThat(json(signedUp).get("user_id").asString()).isNotBlank();
