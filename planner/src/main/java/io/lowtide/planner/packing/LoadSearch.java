@@ -3,11 +3,12 @@ package io.lowtide.planner.packing;
 import java.util.Arrays;
 
 /**
- * Looks for a load of one node worth more than a threshold, going through all loads but those multipliers show to be too poor.
- * In whole numbers: what it does not find does not exist.
+ * Looks for a load of one node worth more than a threshold, going through all loads but those that are shown to be too poor. In
+ * whole numbers: what it does not find does not exist.
  *
  * <p>A pod pays for what it takes by the multipliers. What it is worth beyond that counts as many times as a node takes such
- * pods; what it pays beyond its worth is lost to the load. Kinds with the least loss come first.
+ * pods; what it pays beyond its worth is lost to the load. Kinds with the least loss come first. On small nodes, where pods in
+ * parts say little, tables of one resource each ({@link FillTable}) say more.
  */
 final class LoadSearch {
     private final long[][] demand;
@@ -17,6 +18,7 @@ final class LoadSearch {
     private final long[] multipliers;
     private final int[] kinds;
     private final long[] loss;
+    private final FillTable[] tables;
     private final long most;
     private final int[] taken;
     private final int[] found;
@@ -58,6 +60,7 @@ final class LoadSearch {
                 .sorted((a, b) -> Long.compare(loss[a], loss[b]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        this.tables = new FillTable[2];
     }
 
     private long price(int kind) {
@@ -91,8 +94,22 @@ final class LoadSearch {
     boolean noneAbove(long threshold) {
         steps = 0;
         bestWorth = threshold;
+        for (int r = 0; r < tables.length; r++) {
+            tables[r] = FillTable.of(r, this.kinds, demand, worth, limit, loss, multipliers[r], left[r]);
+            steps += tables[r].work() / 8;
+        }
         search(0, atMost(), 0);
-        return bestWorth == threshold && steps <= most;
+        return bestWorth == threshold && ended();
+    }
+
+    /** What the best load is worth: exactly where the search came to its end above the threshold, else no less than that. */
+    long worthAtMost(long threshold) {
+        return ended() ? Math.max(threshold, bestWorth) : atMost();
+    }
+
+    /** Whether the last search did not take too many steps. */
+    boolean ended() {
+        return steps <= most;
     }
 
     long steps() {
@@ -121,7 +138,7 @@ final class LoadSearch {
         for (int i = from; i < kinds.length && steps <= most; i++) {
             int kind = kinds[i];
             // kinds further on lose as much or more
-            if (still - Math.max(0, loss[kind]) <= bestWorth) {
+            if (still - Math.max(0, loss[kind]) <= bestWorth || tooPoor(i, value)) {
                 return;
             }
             if (taken[kind] < limit[kind] && fits(kind)) {
@@ -133,6 +150,21 @@ final class LoadSearch {
             }
             still -= excess(kind) * (limit[kind] - taken[kind]);
         }
+    }
+
+    /** Whether kinds from an index on cannot make up for what is missing, by the room left and what fills it in whole pods. */
+    private boolean tooPoor(int from, long value) {
+        long paid = 0;
+        for (int i = 0; i < multipliers.length; i++) {
+            paid += multipliers[i] * left[i];
+        }
+        for (int r = 0; r < tables.length; r++) {
+            FillTable table = tables[r];
+            if (table.known() && value + paid - multipliers[r] * left[r] + table.most(from, left[r]) <= bestWorth) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean fits(int kind) {

@@ -17,12 +17,15 @@ import java.util.stream.IntStream;
 final class PodWorthBound {
     private static final long PICO = 1_000_000;
     /** How far above its price a load may seem for the proof to be easy; the worths are lowered by as much. */
-    private static final double EASE = 0.0015;
+    private static final double EASE = 0.0025;
 
-    private static final long MOST_STEPS = 60_000;
+    private static final long MOST_STEPS = 200_000;
     private static final long LEAST_STEPS = 2_000;
     /** What a step of the search is in units of effort. */
     private static final long STEP = 40;
+
+    /** Where a search takes too long, it is asked for less: shares of what the load seems to be worth too much. */
+    private static final double[] TOO_HARD = {0, 0.15, 0.4};
 
     private static final int ROUNDS = 12;
     private static final int ATTEMPTS = 6;
@@ -36,7 +39,7 @@ final class PodWorthBound {
     private final int[] order;
     private final long effort;
     private final long steps;
-    private final List<long[]> multipliers = new ArrayList<>();
+    private long work;
 
     private PodWorthBound(PackingModel model, Rows bound, long effort) {
         this.model = model;
@@ -94,38 +97,69 @@ final class PodWorthBound {
         return new PodWorthBound(model, bound, effort).bound(columns);
     }
 
+    /** Of some rounds, each of which teaches the linear program what it did not know, the one that proves the most. */
     private CertifiedBound bound(ColumnGeneration columns) {
-        long work = 0;
+        Round best = round(columns, effort);
+        Round last = best;
+        for (int i = 1; i < ROUNDS && last.learned() && work < effort; i++) {
+            columns.run(columns.work() + effort / 10);
+            last = round(columns, effort);
+            best = last.proves() > best.proves() ? last : best;
+        }
+        return proven(best);
+    }
+
+    /** What the values of the linear program prove; the loads that are worth more than they cost go back to it. */
+    private Round round(ColumnGeneration columns, long effort) {
         double[] values = columns.values();
-        for (int round = 0; ; round++) {
-            multipliers.clear();
-            boolean learned = false;
-            double scale = 1 / (1 + EASE);
-            long[] worth = whole(values, 1);
-            for (int o = 0; o < offers.length; o++) {
-                long[] room = relaxation.room(model.room[offers[o]]);
-                long[] line = multipliers(o, values, room);
-                multipliers.add(line);
-                LoadSearch search = search(o, worth, line, room, steps);
-                long threshold = (long) (model.price[offers[o]] * PICO * (1 + EASE));
-                long atMost = search.atMost();
-                if (atMost > threshold) {
-                    boolean none = work < effort && search.noneAbove(threshold);
-                    work += search.steps() * STEP;
-                    if (search.foundAny(threshold)) {
-                        columns.learn(offers[o], search.found());
-                        learned = true;
-                    }
-                    scale = Math.min(scale, (double) model.price[offers[o]] * PICO / (none ? threshold : atMost));
+        long[] worth = whole(values, 1);
+        List<long[]> multipliers = new ArrayList<>();
+        List<Seeming> seeming = new ArrayList<>();
+        for (int o = 0; o < offers.length; o++) {
+            long[] room = relaxation.room(model.room[offers[o]]);
+            multipliers.add(multipliers(o, values, room));
+            LoadSearch search = search(o, worth, multipliers.get(o), room, steps);
+            seeming.add(new Seeming(o, search, (double) search.atMost() / (model.price[offers[o]] * PICO)));
+        }
+        seeming.sort(Comparator.comparingDouble(Seeming::share).reversed());
+        boolean learned = false;
+        double worst = 1 + EASE;
+        for (Seeming each : seeming) {
+            double share = each.share();
+            int offer = offers[each.o()];
+            double price = model.price[offer] * (double) PICO;
+            for (int i = 0; i < TOO_HARD.length && share > worst && work < effort; i++) {
+                double most = Math.max(worst, 1 + TOO_HARD[i] * (each.share() - 1));
+                each.search().noneAbove((long) (price * most));
+                share = Math.min(share, each.search().worthAtMost((long) (price * most)) / price);
+                work += each.search().steps() * STEP;
+                if (each.search().foundAny((long) (price * most))) {
+                    columns.learn(offer, each.search().found());
+                    learned = true;
+                }
+                if (each.search().ended()) {
+                    break;
                 }
             }
-            if (!learned || round >= ROUNDS || work >= effort) {
-                return proven(values, scale * (1 - 1e-9));
-            }
-            columns.run(columns.work() + effort / 10);
-            values = columns.values();
+            worst = Math.max(worst, share);
         }
+        double total = 0;
+        for (int row = 0; row < rows.size; row++) {
+            total += values[row] * rows.count[row];
+        }
+        return new Round(values, multipliers, (1 - 1e-9) / worst, total / worst, learned);
     }
+
+    /**
+     * @param share what a load on an offering seems to be worth at most, of its price
+     */
+    private record Seeming(int o, LoadSearch search, double share) {}
+
+    /**
+     * @param scale by which the values must be lowered
+     * @param proves the bound then
+     */
+    private record Round(double[] values, List<long[]> multipliers, double scale, double proves, boolean learned) {}
 
     private LoadSearch search(int o, long[] worth, long[] line, long[] room, long most) {
         return new LoadSearch(rows.demand, relaxation.groupsOf, worth, relaxation.limit, line, kindsOn[o], room, most);
@@ -147,14 +181,14 @@ final class PodWorthBound {
     }
 
     /** Lowers the worths until every offering is proven; rarely more than once. */
-    private CertifiedBound proven(double[] values, double scale) {
-        double lower = scale;
+    private CertifiedBound proven(Round round) {
+        double lower = round.scale();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long[] worth = whole(values, lower);
+            long[] worth = whole(round.values(), lower);
             List<OfferingProof> proofs = new ArrayList<>();
             double needed = 1;
             for (int o = 0; o < offers.length; o++) {
-                long[] line = scaled(multipliers.get(o), lower);
+                long[] line = scaled(round.multipliers().get(o), lower);
                 long price = Math.multiplyExact(model.price[offers[o]], PICO);
                 LoadSearch search = search(o, worth, line, relaxation.room(model.room[offers[o]]), 2 * steps);
                 long atMost = search.atMost();

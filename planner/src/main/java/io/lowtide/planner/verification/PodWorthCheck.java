@@ -14,27 +14,25 @@ import io.lowtide.planner.packing.PodFootprint;
 import io.lowtide.planner.packing.PodWorth;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Checks that every pod has one worth, that together they reach the bound, and that no load of an offering is worth more than
- * its price. The latter by trying all loads but those its multipliers show to be too poor.
+ * its price.
  */
 final class PodWorthCheck {
     private static final long PICO_PER_MICRO = 1_000_000L;
-    private static final long MOST_LOADS = 3_000_000;
 
     private final PackingProblem problem;
     private final List<Kind> kinds;
     private final List<Offering> covered = new ArrayList<>();
     private final Map<Offering, Map<String, String>> labels = new IdentityHashMap<>();
-    private long loads;
 
     private PodWorthCheck(PackingProblem problem, List<Kind> kinds) {
         this.problem = problem;
@@ -95,93 +93,35 @@ final class PodWorthCheck {
 
     private boolean proves(OfferingProof proof) {
         Resources room = problem.room(proof.offering());
-        List<Kind> here = kinds.stream()
+        List<HostGroup> groups = List.copyOf(proof.groups().keySet());
+        LongStream.Builder limits = LongStream.builder();
+        LongStream.Builder multipliers = LongStream.builder();
+        numbers(room).forEach(limits);
+        LongStream.of(proof.cpuMilli(), proof.memoryMib(), proof.pod(), proof.gpu(), proof.storageMib())
+                .forEach(multipliers);
+        for (HostGroup group : groups) {
+            limits.add(group.atMost());
+            multipliers.add(proof.groups().getOrDefault(group, 0L));
+        }
+        List<LoadCheck.Kind> here = kinds.stream()
                 .filter(kind -> goesOn(kind, proof.offering(), room))
+                .map(kind -> new LoadCheck.Kind(kind.worth, kind.limit, asks(kind, groups)))
                 .toList();
-        Map<HostGroup, Integer> places = new HashMap<>();
-        for (Map.Entry<HostGroup, Long> group : proof.groups().entrySet()) {
-            if (group.getValue() < 0) {
-                return false;
-            }
-            places.put(group.getKey(), group.getKey().atMost());
-        }
-        long[] multipliers = {proof.cpuMilli(), proof.memoryMib(), proof.pod(), proof.gpu(), proof.storageMib()};
-        for (long multiplier : multipliers) {
-            if (multiplier < 0) {
-                return false;
-            }
-        }
-        List<Long> losses = new ArrayList<>();
-        Map<Kind, Long> lossOf = new IdentityHashMap<>();
-        for (Kind kind : here) {
-            long paid = worth(multipliers, kind.requests);
-            for (HostGroup group : kind.groups) {
-                paid = Math.addExact(paid, proof.groups().getOrDefault(group, 0L));
-            }
-            lossOf.put(kind, Math.subtractExact(paid, kind.worth));
-        }
-        // those that lose the load least first: the search then has less to go through
-        List<Kind> order = here.stream()
-                .sorted(Comparator.comparingLong(kind -> lossOf.getOrDefault(kind, 0L)))
-                .toList();
-        order.forEach(kind -> losses.add(lossOf.getOrDefault(kind, 0L)));
-        long reach = worth(multipliers, room);
-        for (Map.Entry<HostGroup, Integer> group : places.entrySet()) {
-            long each = proof.groups().getOrDefault(group.getKey(), 0L);
-            reach = Math.addExact(reach, Math.multiplyExact(each, (long) group.getValue()));
-        }
-        for (int i = 0; i < order.size(); i++) {
-            reach = Math.addExact(reach, Math.multiplyExact(Math.max(0, -losses.get(i)), (long) order.get(i).limit));
-        }
+        long[] line = multipliers.build().toArray();
         long price = Math.multiplyExact(proof.offering().price().microUsd(), PICO_PER_MICRO);
-        loads = 0;
-        return noneAbove(new Load(order, losses, price, new int[order.size()]), 0, room, places, 0, reach);
+        return LongStream.of(line).allMatch(each -> each >= 0)
+                && LoadCheck.noneAbove(here, limits.build().toArray(), line, price);
     }
 
-    /**
-     * Whether no load made of what is here already and of kinds from an index on is worth more than the price.
-     *
-     * @param reach what such a load is worth at most: what is here, what the room left would be paid, and for each kind still
-     *     to come what its pods are worth beyond what they pay
-     */
-    private boolean noneAbove(
-            Load load, int from, Resources left, Map<HostGroup, Integer> places, long worth, long reach) {
-        if (worth > load.price || ++loads > MOST_LOADS) {
-            return false;
-        }
-        long still = reach;
-        for (int i = from; i < load.kinds.size() && still > load.price; i++) {
-            Kind kind = load.kinds.get(i);
-            long loss = load.losses.get(i);
-            boolean free = load.taken[i] < kind.limit
-                    && kind.groups.stream().allMatch(group -> places.getOrDefault(group, 1) > 0);
-            if (free && kind.requests.fitsIn(left) && still - Math.max(0, loss) > load.price) {
-                Map<HostGroup, Integer> fewer = places;
-                if (!kind.groups.isEmpty()) {
-                    fewer = new HashMap<>(places);
-                    for (HostGroup group : kind.groups) {
-                        fewer.computeIfPresent(group, (same, count) -> count - 1);
-                    }
-                }
-                load.taken[i]++;
-                boolean none = noneAbove(
-                        load, i, left.minus(kind.requests), fewer, worth + kind.worth, still - Math.max(0, loss));
-                load.taken[i]--;
-                if (!none) {
-                    return false;
-                }
-            }
-            still -= Math.max(0, -loss) * (kind.limit - load.taken[i]);
-        }
-        return true;
+    private static long[] asks(Kind kind, List<HostGroup> groups) {
+        return LongStream.concat(
+                        numbers(kind.requests), groups.stream().mapToLong(group -> kind.groups.contains(group) ? 1 : 0))
+                .toArray();
     }
 
-    private static long worth(long[] multipliers, Resources amounts) {
-        long sum = Math.multiplyExact(multipliers[0], amounts.cpuMillis());
-        sum = Math.addExact(sum, Math.multiplyExact(multipliers[1], amounts.memoryMib()));
-        sum = Math.addExact(sum, Math.multiplyExact(multipliers[2], amounts.pods()));
-        sum = Math.addExact(sum, Math.multiplyExact(multipliers[3], amounts.gpus()));
-        return Math.addExact(sum, Math.multiplyExact(multipliers[4], amounts.storageMib()));
+    private static LongStream numbers(Resources amounts) {
+        return LongStream.of(
+                amounts.cpuMillis(), amounts.memoryMib(), amounts.pods(), amounts.gpus(), amounts.storageMib());
     }
 
     private boolean goesOn(Kind kind, Offering offering, Resources room) {
@@ -198,12 +138,6 @@ final class PodWorthCheck {
                                                 labels.computeIfAbsent(offering, Offering::labels),
                                                 offering.taints())));
     }
-
-    /**
-     * @param losses what a pod of each kind pays beyond its worth; below 0 where it is worth more
-     * @param taken how many of each kind are in the load that is looked at
-     */
-    private record Load(List<Kind> kinds, List<Long> losses, long price, int[] taken) {}
 
     /** Pods of one worth, taken for the least of what any of them asks and demands. */
     private record Kind(long worth, int limit, Resources requests, Set<HostGroup> groups, Set<PodFootprint> demands) {
