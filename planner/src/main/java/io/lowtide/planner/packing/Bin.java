@@ -90,20 +90,11 @@ final class Bin {
         for (int i = 0; i < limits.length && places > 0; i += 2) {
             int at = find(limits[i]);
             int now = at < 0 ? 0 : counted[at];
-            int each = amount(adds, limits[i]);
+            int each = Items.amount(adds, limits[i]);
             int free = limits[i + 1] - now;
             places = each == 0 ? (free < 0 ? 0 : places) : Math.min(places, Math.max(0, free) / each);
         }
         return Math.max(0, places);
-    }
-
-    private static int amount(int[] adds, int which) {
-        for (int i = 0; i < adds.length; i += 2) {
-            if (adds[i] == which) {
-                return adds[i + 1];
-            }
-        }
-        return 0;
     }
 
     void add(Items items, int which, int times) {

@@ -1,5 +1,6 @@
 package io.lowtide.planner.packing;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -84,8 +85,7 @@ public final class BinPacker {
         Builder builder = new Builder(model, rows, rowValues);
         builder.fillRunning();
         if (model.nodes.isEmpty()) {
-            builder.round(columns.master.uses());
-            builder.dive(columns, effort);
+            new Dive(builder, columns, effort).run();
         }
         builder.fillGaps();
         return builder.finish();
@@ -101,9 +101,25 @@ public final class BinPacker {
         Rows bound = rows.exact && model.free == model.classes ? rows : Rows.of(model.free, ROWS, false);
         ColumnGeneration own = bound == rows ? columns : ColumnGeneration.start(model, bound.items);
         if (bound != rows) {
+            own.learn(columns, rowsOf(model, rows, bound));
             own.run(COLUMN_FACTOR * budget.effort());
         }
         return PodWorthBound.of(model, bound, own, budget.effort());
+    }
+
+    /** Of each row the row its pods are in when zones are not settled. */
+    private static int[] rowsOf(PackingModel model, Rows rows, Rows free) {
+        int[] rowOfClass = free.rowOf(model.free.size);
+        int[] rowOfPod = new int[model.pods.size()];
+        for (int c = 0; c < model.free.size; c++) {
+            for (Unit unit : model.freeMembers().get(c)) {
+                rowOfPod[unit.pods()[0]] = rowOfClass[c];
+            }
+        }
+        return Arrays.stream(rows.classes)
+                .mapToInt(classes ->
+                        rowOfPod[model.members.get(classes[0]).getFirst().pods()[0]])
+                .toArray();
     }
 
     /** The bound by resources for the pods a packing places, where no sharper one is known. */

@@ -3,14 +3,19 @@ package io.lowtide.planner.packing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a solution: from ways to fill nodes, into gaps, and onto nodes opened for the rest. */
 final class Builder {
     private static final int ENOUGH = 60;
-    private static final int MOST_DIVES = 24;
+    /** Pods on a small node. */
+    private static final int FEW = 12;
+
+    private static final int EVERY_KIND = Integer.MAX_VALUE;
 
     private final PackingModel model;
     private final Items classes;
@@ -22,7 +27,8 @@ final class Builder {
     private final List<Bin> bins;
     private final int[] left;
     private final int[] leftOfRow;
-    /** Offerings the linear program makes use of. */
+    private final Filler byClass;
+    private final double[] classValues;
     private int[] proven = {};
 
     Builder(PackingModel model, Rows rows, double[] rowValues) {
@@ -36,18 +42,16 @@ final class Builder {
         this.bins = new ArrayList<>(model.running());
         this.left = classes.count.clone();
         this.leftOfRow = rows.items.count.clone();
+        this.byClass = new Filler(classes, model.signatures, null);
+        this.classValues = new double[classes.size];
+        for (int c = 0; c < classes.size; c++) {
+            classValues[c] = Math.max(1e-3, rowValues[rowOf[c]]);
+        }
     }
 
     /** Fills the nodes that run already with what is worth most. */
     void fillRunning() {
-        double[] classValues = new double[classes.size];
-        for (int row = 0; row < rows.classes.length; row++) {
-            for (int c : rows.classes[row]) {
-                classValues[c] = Math.max(1e-3, rowValues[row]);
-            }
-        }
         int[] every = IntStream.range(0, classes.size).toArray();
-        Filler byClass = new Filler(classes, model.signatures, null);
         for (Bin bin : bins) {
             byClass.fill(bin, model.profileOf(bin), every, left, classValues, 1, false);
             for (int i = 0; i < bin.kinds; i++) {
@@ -57,53 +61,27 @@ final class Builder {
         }
     }
 
-    /** As many whole nodes as the linear program has of each column. */
-    void round(List<ColumnMaster.Use> uses) {
-        proven = uses.stream()
-                .mapToInt(use -> use.column().offer())
-                .filter(offer -> offer != Column.NOT_FOR_SALE)
-                .distinct()
-                .toArray();
-        for (ColumnMaster.Use use : uses) {
-            if (use.column().offer() != Column.NOT_FOR_SALE) {
-                open(use.column(), (int) Math.floor(use.amount() + 1e-6));
-            }
-        }
+    /** How many nodes there are by now. */
+    int nodes() {
+        return bins.size();
     }
 
-    /**
-     * What whole nodes left over is another, smaller problem: its linear program is solved, rounded down, and where that opens
-     * nothing the node it is surest of is opened. Again until little is left.
-     */
-    void dive(ColumnGeneration first, long effort) {
-        ColumnGeneration last = first;
-        long spent = 0;
-        for (int step = 0; step < MOST_DIVES && spent < effort && anyLeft(); step++) {
-            ColumnGeneration next = ColumnGeneration.start(model, rows.items.counting(leftOfRow));
-            next.learn(last, leftOfRow);
-            next.run(effort / 4);
-            spent += next.work();
-            int before = bins.size();
-            List<ColumnMaster.Use> uses = next.master.uses();
-            round(uses);
-            if (bins.size() == before) {
-                uses.stream()
-                        .filter(use -> use.column().offer() != Column.NOT_FOR_SALE)
-                        .max(Comparator.comparingDouble(ColumnMaster.Use::amount))
-                        .ifPresent(use -> open(use.column(), 1));
-            }
-            if (bins.size() == before) {
-                return;
-            }
-            last = next;
-        }
+    /** Of each row how many wait for a place. */
+    int[] left() {
+        return leftOfRow.clone();
     }
 
-    private void open(Column column, int nodes) {
+    /** Offerings worth a thought for what no column fills. */
+    void prefer(int[] offers) {
+        proven = offers;
+    }
+
+    /** Opens nodes filled by a column, as far as there is anything left for them. */
+    void open(Column column, int nodes) {
         for (int i = 0; i < nodes; i++) {
             Bin bin = model.open(column.offer());
-            for (int k = 0; k < column.row().length; k++) {
-                put(bin, column.row()[k], column.number()[k]);
+            if (!fill(bin, column)) {
+                stuff(bin, column);
             }
             if (bin.kinds > 0) {
                 bins.add(bin);
@@ -111,39 +89,103 @@ final class Builder {
         }
     }
 
-    private int put(Bin bin, int row, int number) {
-        int missing = Math.min(number, leftOfRow[row]);
-        int[] among = rows.classes[row];
+    /**
+     * Fills a node as a column says; whether that was possible. Pods that bear only few of others come first; on a node of
+     * many pods those of one such kind alone, lest together they keep everybody off.
+     */
+    private boolean fill(Bin bin, Column column) {
+        boolean few = IntStream.of(column.number()).sum() <= FEW;
+        int borne = few ? EVERY_KIND : mostBorne(column);
+        int missing = 0;
+        int[] wanted = new int[column.row().length];
+        for (int k = 0; k < wanted.length; k++) {
+            wanted[k] = Math.min(column.number()[k], leftOfRow[column.row()[k]]);
+        }
+        for (boolean choosy : new boolean[] {true, false}) {
+            for (int k = 0; k < wanted.length; k++) {
+                wanted[k] -= put(bin, column.row()[k], wanted[k], choosy, borne);
+                missing += choosy ? 0 : wanted[k];
+            }
+        }
+        return missing == 0;
+    }
+
+    private int put(Bin bin, int row, int number, boolean choosy, int borne) {
         int placed = 0;
-        for (int i = 0; i < among.length && missing > 0; i++) {
-            int c = among[i];
-            if (left[c] > 0) {
-                int times = bin.capacityFor(classes, c, Math.min(missing, left[c]));
-                if (times > 0) {
-                    bin.add(classes, c, times);
-                    left[c] -= times;
-                    leftOfRow[row] -= times;
-                    missing -= times;
-                    placed += times;
-                }
+        for (int c : rows.classes[row]) {
+            int foreign = foreign(c);
+            boolean turn = choosy ? foreign >= 0 && (borne == EVERY_KIND || borne == foreign) : foreign < 0;
+            if (turn && left[c] > 0 && placed < number) {
+                placed += take(bin, c, number - placed);
             }
         }
         return placed;
+    }
+
+    private int take(Bin bin, int c, int most) {
+        int times = bin.capacityFor(classes, c, Math.min(most, left[c]));
+        if (times > 0) {
+            bin.add(classes, c, times);
+            left[c] -= times;
+            leftOfRow[rowOf[c]] -= times;
+        }
+        return times;
+    }
+
+    /** Whom pods of a class do not bear on their node, themselves left aside: a counter; −1 where they bear all. */
+    private int foreign(int c) {
+        int[] limits = classes.limits[c];
+        for (int i = 0; i < limits.length; i += 2) {
+            if (Items.amount(classes.adds[c], limits[i]) == 0) {
+                return limits[i];
+            }
+        }
+        return -1;
+    }
+
+    /** Whom the most pods left in a column's rows do not bear; −1 where they all bear all. */
+    private int mostBorne(Column column) {
+        Map<Integer, Integer> waiting = new HashMap<>();
+        for (int row : column.row()) {
+            for (int c : rows.classes[row]) {
+                int foreign = left[c] > 0 ? foreign(c) : -1;
+                if (foreign >= 0) {
+                    waiting.merge(foreign, left[c], Integer::sum);
+                }
+            }
+        }
+        return waiting.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(-1);
+    }
+
+    /** Fills what neighbours left open with whatever is worth the most there; few pods are left to the next column. */
+    private void stuff(Bin bin, Column column) {
+        if (IntStream.of(column.number()).sum() <= FEW) {
+            return;
+        }
+        int kindsBefore = bin.kinds;
+        int[] before = Arrays.copyOf(bin.number, kindsBefore);
+        int[] free = IntStream.range(0, classes.size)
+                .filter(c -> left[c] > 0 && foreign(c) < 0)
+                .toArray();
+        byClass.fill(bin, model.profileOf(bin), free, left, classValues, 1, false);
+        for (int i = 0; i < bin.kinds; i++) {
+            int more = bin.number[i] - (i < kindsBefore ? before[i] : 0);
+            left[bin.item[i]] -= more;
+            leftOfRow[rowOf[bin.item[i]]] -= more;
+        }
     }
 
     /** Puts what is left into nodes with room, the largest first. */
     void fillGaps() {
         List<Integer> waiting = waiting();
         for (int c : waiting) {
-            int row = rowOf[c];
             for (Bin bin : bins) {
                 if (left[c] > 0 && bin.hasRoomFor(classes.demand[c]) && model.admits(bin, c)) {
-                    int times = bin.capacityFor(classes, c, left[c]);
-                    if (times > 0) {
-                        bin.add(classes, c, times);
-                        left[c] -= times;
-                        leftOfRow[row] -= times;
-                    }
+                    take(bin, c, left[c]);
                 }
             }
         }
@@ -175,7 +217,7 @@ final class Builder {
         return new Solution(model, bins, left);
     }
 
-    private boolean anyLeft() {
+    boolean anyLeft() {
         for (int each : leftOfRow) {
             if (each > 0) {
                 return true;

@@ -1,192 +1,250 @@
 package io.lowtide.planner.packing;
 
+import io.lowtide.planner.packing.LoadFinder.Way;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds what each row is worth, and good ways to fill nodes, by column generation with a heuristic for the knapsacks. */
+/**
+ * Finds what each row is worth, and good ways to fill nodes, by column generation. Values of the linear program swing widely at
+ * first; columns are looked for at values half way to the best known that hardly any column breaks.
+ */
 final class ColumnGeneration {
     /** More at once are mostly much alike, and slow down the linear program. */
     private static final int LEAST_AT_ONCE = 8;
 
-    private static final long SEARCH_STEPS = 3_000;
-    private static final long PICO = 1_000_000;
+    private static final int AT_A_TIME = 400;
+    private static final double CALM = 0.5;
+    private static final double LEAST_GAIN = 1e-6;
+    /** No gap: what the values are known to prove is somewhat more than they do. */
+    private static final double EXACT = -1;
+
+    /** What a column known before must be worth of its price at least to be tried for what is left. */
+    private static final double STILL_OF_USE = 0.8;
 
     private final PackingModel model;
     private final Items rows;
-    private final int[] all;
-    private final int[] offers;
-    private final int[][] kindsOn;
-    private final Filler filler;
-    private final LoadRelaxation relaxation;
-    private long searched;
-    final ColumnMaster master;
+    /** Of which this is what is left; itself where it is the whole. */
+    private final ColumnGeneration first;
 
-    private ColumnGeneration(PackingModel model, Items rows, int[] offers, List<Column> single) {
+    /** Of each row its number in the first problem. */
+    private final int[] names;
+
+    private final int[] offers;
+    /** Offerings are looked at in turns, where they are many. */
+    private final int parts;
+
+    private int part;
+    private final LoadFinder loads;
+    private final ColumnMaster master;
+    /** All columns ever found, for what was left too, rows by their first numbers. */
+    private final List<Column> known = new ArrayList<>();
+
+    private final double[] aim;
+    private final double[] center;
+    private double centerWorth;
+
+    private ColumnGeneration(
+            PackingModel model, Items rows, int[] names, long dearest, @Nullable ColumnGeneration first) {
         this.model = model;
         this.rows = rows;
-        this.all = IntStream.range(0, rows.size).toArray();
-        this.offers = offers;
-        this.kindsOn = IntStream.of(offers).mapToObj(this::kindsOn).toArray(int[][]::new);
-        this.filler = new Filler(rows, model.signatures, null);
-        this.relaxation = new LoadRelaxation(rows);
-        this.master = new ColumnMaster(rows.count, single);
-    }
-
-    private int[] kindsOn(int offer) {
-        return IntStream.of(all)
-                .filter(row -> model.signatures.allows(rows.signature[row], model.profile[offer])
-                        && Items.fits(rows.demand[row], model.room[offer]))
-                .toArray();
-    }
-
-    static ColumnGeneration start(PackingModel model, Items rows) {
-        List<Column> single = new ArrayList<>();
-        for (int row = 0; row < rows.size; row++) {
-            Column best = null;
-            for (int offer : model.signatures.offers(rows.signature[row])) {
-                Bin bin = model.open(offer);
-                int times = bin.capacityFor(rows, row, rows.count[row]);
-                if (times > 0
-                        && (best == null || model.price[offer] / (double) times < best.price() / best.number()[0])) {
-                    best = new Column(offer, Math.max(1e-6, model.price[offer]), new int[] {row}, new int[] {times});
-                }
-            }
-            single.add(best == null ? onlyRunningNodesHold(model, row) : best);
-        }
-        int[] offers = IntStream.of(rows.signature)
+        this.names = names;
+        this.first = first == null ? this : first;
+        this.aim = new double[rows.size];
+        this.center = new double[rows.size];
+        List<Column> alone = IntStream.range(0, rows.size).mapToObj(this::alone).toList();
+        this.offers = IntStream.of(rows.signature)
                 .distinct()
                 .flatMap(signature -> IntStream.of(model.signatures.offers(signature)))
+                .filter(offer -> model.price[offer] <= dearest)
                 .distinct()
                 .sorted()
                 .toArray();
-        return new ColumnGeneration(model, rows, offers, single);
+        this.parts = 1 + offers.length / AT_A_TIME;
+        this.loads = new LoadFinder(model, rows, offers);
+        this.master = new ColumnMaster(rows.count, alone);
     }
 
-    /** A stand-in that cannot be bought, so that the other rows still get their values. */
-    private static Column onlyRunningNodesHold(PackingModel model, int row) {
+    static ColumnGeneration start(PackingModel model, Items rows) {
+        int[] names = IntStream.range(0, rows.size).toArray();
+        return new ColumnGeneration(model, rows, names, Long.MAX_VALUE, null);
+    }
+
+    /**
+     * The problem of what is left, with the columns known so far as far as they are still of use.
+     *
+     * @param left of each row of the first problem
+     * @param dearest price of a node
+     */
+    ColumnGeneration residual(int[] left, long dearest) {
+        int[] kept =
+                IntStream.range(0, left.length).filter(row -> left[row] > 0).toArray();
+        int[] counts = IntStream.of(kept).map(row -> left[row]).toArray();
+        ColumnGeneration rest = new ColumnGeneration(model, first.rows.only(kept, counts), kept, dearest, first);
+        double[] values = first.values();
+        for (int row = 0; row < rows.size; row++) {
+            values[names[row]] = Math.max(0, master.values[row]);
+        }
+        rest.learn(left, values);
+        return rest;
+    }
+
+    private void learn(int[] left, double[] values) {
+        int[] local = new int[left.length];
+        for (int row = 0; row < names.length; row++) {
+            local[names[row]] = row;
+            center[row] = values[names[row]];
+            centerWorth += center[row] * rows.count[row];
+        }
+        BitSet mine = new BitSet();
+        IntStream.of(offers).forEach(mine::set);
+        for (Column column : first.known) {
+            Column trimmed = mine.get(column.offer()) ? column.atMost(left) : null;
+            if (trimmed != null && trimmed.worth(values) >= STILL_OF_USE * trimmed.price()) {
+                master.add(trimmed.renamed(local));
+            }
+        }
+    }
+
+    /**
+     * Adds the columns another has found.
+     *
+     * @param rowOf of each row of the other the row it belongs to here
+     */
+    void learn(ColumnGeneration other, int[] rowOf) {
+        for (Column column : other.known) {
+            int[] numbers = new int[rows.size];
+            for (int k = 0; k < column.row().length; k++) {
+                numbers[rowOf[column.row()[k]]] += column.number()[k];
+            }
+            master.add(Column.of(column.offer(), model.price[column.offer()], numbers));
+        }
+    }
+
+    /** The cheapest way to have a row alone; a stand-in that cannot be bought where only running nodes hold it. */
+    private Column alone(int row) {
+        Column best = null;
+        for (int offer : model.signatures.offers(rows.signature[row])) {
+            Bin bin = model.open(offer);
+            int times = bin.capacityFor(rows, row, rows.count[row]);
+            if (times > 0 && (best == null || model.price[offer] / (double) times < best.price() / best.number()[0])) {
+                best = Column.of(offer, model.price[offer], only(row, times));
+            }
+        }
         double dear = 1 + Arrays.stream(model.price).max().orElse(1);
-        return new Column(Column.NOT_FOR_SALE, dear, new int[] {row}, new int[] {1});
+        return best == null ? new Column(Column.NOT_FOR_SALE, dear, new int[] {row}, new int[] {1}) : best;
+    }
+
+    private int[] only(int row, int times) {
+        int[] numbers = new int[rows.size];
+        numbers[row] = times;
+        return numbers;
     }
 
     /** Adds columns until none is found that is worth more than its price, or the effort is spent. */
     void run(long effort) {
+        run(effort, EXACT);
+    }
+
+    /**
+     * @param gap of the price to what the values seem to prove, that is small enough
+     */
+    void run(long effort, double gap) {
         int way = 0;
-        while (work() < effort && way < Way.values().length) {
-            master.solve(rows.size * 4);
-            way = price(Way.values()[way]) ? 0 : way + 1;
-        }
+        int inVain = 0;
+        double calm = CALM;
         master.solve(rows.size * 4);
+        while (work() < effort && way < Way.values().length && centerWorth < price() * (1 - gap)) {
+            aim(calm);
+            if (price(Way.values()[way])) {
+                way = 0;
+                inVain = 0;
+                calm = CALM;
+            } else if (++inVain == parts) {
+                way += calm > 0 ? 0 : 1;
+                inVain = 0;
+                calm = 0;
+            }
+            master.solve(rows.size * 4);
+        }
     }
 
     long work() {
-        return master.work + relaxation.work + searched;
+        return master.work + loads.work();
     }
 
+    private void aim(double calm) {
+        for (int row = 0; row < aim.length; row++) {
+            double value = Math.max(0, master.values[row]);
+            aim[row] = centerWorth == 0 ? value : calm * center[row] + (1 - calm) * value;
+        }
+    }
+
+    /** Whether a column was found that the linear program gains by. */
     private boolean price(Way way) {
         List<Found> found = new ArrayList<>();
-        for (int o = 0; o < offers.length; o++) {
-            long price = model.price[offers[o]];
-            relaxation.solve(model.room[offers[o]], kindsOn[o], master.values);
-            if (relaxation.value > price * (1 + 1e-6)) {
-                Column column = switch (way) {
-                    case ROUND_DOWN -> roundedDown(o);
-                    case FILL_BY_WHAT_IS_LEFT -> filled(o, 1);
-                    case FILL_BY_ROOM -> filled(o, 0);
-                    case SEARCH -> searched(o);
-                };
-                double share = column.worth(master.values) / Math.max(1, price);
-                if (share > 1 + 1e-6) {
-                    found.add(new Found(column, share));
+        double most = 1;
+        part = (part + 1) % parts;
+        for (int o = part; o < offers.length; o += parts) {
+            if (loads.seemsWorth(o, aim, model.price[offers[o]] * (1 + LEAST_GAIN))) {
+                Column column = loads.load(o, aim, way);
+                double gain = column.worth(master.values) / column.price();
+                most = Math.max(most, column.worth(aim) / column.price());
+                if (gain > 1 + LEAST_GAIN) {
+                    found.add(new Found(column, gain));
                 }
             }
         }
-        found.sort(Comparator.comparingDouble(Found::share).reversed());
-        found.stream().limit(Math.max(LEAST_AT_ONCE, rows.size / 4)).forEach(each -> master.add(each.column()));
+        keepCenter(most);
+        found.sort(Comparator.comparingDouble(Found::gain).reversed());
+        found.stream().limit(Math.max(LEAST_AT_ONCE, rows.size / 4)).forEach(each -> add(each.column()));
         return !found.isEmpty();
     }
 
-    /** Whole pods of the relaxed load, and the gaps filled. */
-    private Column roundedDown(int o) {
-        Bin bin = model.open(offers[o]);
-        int[] rest = rows.count.clone();
-        for (int kind : kindsOn[o]) {
-            int times = bin.capacityFor(rows, kind, (int) Math.floor(relaxation.amounts[kind] + 1e-9));
-            if (times > 0) {
-                bin.add(rows, kind, times);
-                rest[kind] -= times;
-            }
+    private void add(Column column) {
+        master.add(column);
+        first.known.add(column.renamed(names));
+    }
+
+    /** Of all values aimed at, lowered until no column found is worth more than its price, those worth most are the center. */
+    private void keepCenter(double most) {
+        double worth = 0;
+        for (int row = 0; row < aim.length; row++) {
+            worth += aim[row] / most * rows.count[row];
         }
-        return filled(bin, kindsOn[o], rest, 1);
-    }
-
-    private Column filled(int o, double balance) {
-        return filled(model.open(offers[o]), kindsOn[o], rows.count, balance);
-    }
-
-    private Column filled(Bin bin, int[] kinds, int[] available, double balance) {
-        int before = bin.kinds;
-        filler.fill(bin, model.profile[bin.offer], kinds, available, master.values, balance, true);
-        searched += (long) (1 + bin.kinds - before) * kinds.length * 8;
-        return Column.of(bin);
-    }
-
-    private Column searched(int o) {
-        long[] worth = new long[rows.size];
-        for (int kind : kindsOn[o]) {
-            worth[kind] = (long) Math.max(0, master.values[kind] * PICO);
-        }
-        long[] multipliers = Arrays.stream(relaxation.multipliers)
-                .mapToLong(each -> (long) Math.ceil(each * PICO))
-                .toArray();
-        long[] room = relaxation.room(model.room[offers[o]]);
-        LoadSearch search = new LoadSearch(
-                rows.demand, relaxation.groupsOf, worth, relaxation.limit, multipliers, kindsOn[o], room, SEARCH_STEPS);
-        search.noneAbove((long) (model.price[offers[o]] * PICO * (1 + 1e-5)));
-        searched += search.steps() * 40;
-        return column(offers[o], search.found());
-    }
-
-    private Column column(int offer, int[] numbers) {
-        int[] filled = IntStream.range(0, numbers.length)
-                .filter(row -> numbers[row] > 0)
-                .toArray();
-        int[] number = IntStream.of(filled).map(row -> numbers[row]).toArray();
-        return new Column(offer, Math.max(1e-6, model.price[offer]), filled, number);
-    }
-
-    /** Adds the ways to fill a node another found that fit what is left. */
-    void learn(ColumnGeneration other, int[] left) {
-        for (ColumnMaster.Use use : other.master.uses()) {
-            Column column = use.column();
-            boolean fits = column.offer() != Column.NOT_FOR_SALE;
-            for (int k = 0; k < column.row().length; k++) {
-                fits &= column.number()[k] <= left[column.row()[k]];
-            }
-            if (fits) {
-                master.add(column);
+        if (worth > centerWorth) {
+            centerWorth = worth;
+            for (int row = 0; row < aim.length; row++) {
+                center[row] = aim[row] / most;
             }
         }
     }
 
     /** Adds a way to fill a node found elsewhere. */
     void learn(int offer, int[] numbers) {
-        master.add(column(offer, numbers));
+        add(Column.of(offer, model.price[offer], numbers));
     }
 
     double[] values() {
         return Arrays.copyOf(master.values, rows.size);
     }
 
-    /** How a load is looked for: the next way only when the one before found nothing for any offering. */
-    private enum Way {
-        ROUND_DOWN,
-        FILL_BY_WHAT_IS_LEFT,
-        FILL_BY_ROOM,
-        SEARCH
+    /** What the linear program costs. */
+    double price() {
+        return master.objective();
     }
 
-    private record Found(Column column, double share) {}
+    /** The columns in use with their amounts, rows by their first numbers. */
+    List<ColumnMaster.Use> uses() {
+        return master.uses().stream()
+                .filter(use -> use.column().offer() != Column.NOT_FOR_SALE)
+                .map(use -> new ColumnMaster.Use(use.column().renamed(names), use.amount()))
+                .toList();
+    }
+
+    private record Found(Column column, double gain) {}
 }

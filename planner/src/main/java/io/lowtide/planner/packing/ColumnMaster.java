@@ -6,11 +6,12 @@ import java.util.List;
 
 /**
  * The linear program over ways to fill nodes: as little money as possible such that every row is filled often enough. Solved by
- * the revised simplex method with a dense inverse; columns come from outside as the values ask for them.
+ * the revised simplex method with a dense inverse and Devex pricing; columns come from outside as the values ask for them.
  */
 final class ColumnMaster {
     private static final double EPSILON = 1e-9;
-    private static final int FRESH_AFTER = 100;
+    private static final double LEAST_GAIN = 1e-7;
+    private static final int FRESH_AFTER = 200;
 
     private final int rows;
     private final List<Column> columns = new ArrayList<>();
@@ -20,6 +21,20 @@ final class ColumnMaster {
 
     private final double[] amount;
     private final int[] wanted;
+    /** Of each row what one of it costs by its first column. */
+    private final double[] alone;
+
+    /** The columns' entries, one after the other; those of a column begin at its start. */
+    private int[] start;
+
+    private int[] entryRow;
+    private double[] entryNumber;
+    /** What each column is worth above its price. */
+    private double[] gain;
+    /** Of each column, and of each row's surplus, how far it reaches: the square of the length of what it changes. */
+    private double[] reach;
+
+    private final double[] surplusReach;
     private int pivots;
     final double[] values;
     long work;
@@ -32,18 +47,56 @@ final class ColumnMaster {
         basis = new int[rows];
         amount = new double[rows];
         values = new double[rows];
+        alone = new double[rows];
+        surplusReach = new double[rows];
+        int room = Math.max(1, 4 * rows);
+        start = new int[room + 1];
+        entryRow = new int[4 * room];
+        entryNumber = new double[4 * room];
+        gain = new double[room];
+        reach = new double[room];
         for (int row = 0; row < rows; row++) {
             Column column = single.get(row);
-            columns.add(column);
             basis[row] = row;
             inverse[row][row] = 1.0 / column.number()[0];
             amount[row] = (double) wanted[row] / column.number()[0];
+            alone[row] = column.price() / column.number()[0];
+            surplusReach[row] = alone[row] * alone[row];
+            values[row] = alone[row];
+            add(column);
         }
-        reckonValues();
     }
 
     void add(Column column) {
+        int c = columns.size();
+        int from = start[c];
+        int to = from + column.row().length;
+        if (c + 1 >= gain.length) {
+            start = Arrays.copyOf(start, 2 * start.length);
+            gain = Arrays.copyOf(gain, 2 * gain.length);
+            reach = Arrays.copyOf(reach, 2 * reach.length);
+        }
+        if (to > entryRow.length) {
+            entryRow = Arrays.copyOf(entryRow, 2 * to);
+            entryNumber = Arrays.copyOf(entryNumber, 2 * to);
+        }
+        for (int k = 0; k < column.row().length; k++) {
+            entryRow[from + k] = column.row()[k];
+            entryNumber[from + k] = column.number()[k];
+        }
+        start[c + 1] = to;
         columns.add(column);
+        gain[c] = times(c, values) - column.price();
+        reach[c] = column.price() * column.price();
+    }
+
+    /** A column's entries times those of a line. */
+    private double times(int c, double[] line) {
+        double sum = 0;
+        for (int e = start[c]; e < start[c + 1]; e++) {
+            sum += entryNumber[e] * line[entryRow[e]];
+        }
+        return sum;
     }
 
     private void reckonValues() {
@@ -57,7 +110,10 @@ final class ColumnMaster {
                 }
             }
         }
-        work += (long) rows * rows;
+        for (int c = 0; c < columns.size(); c++) {
+            gain[c] = times(c, values) - columns.get(c).price();
+        }
+        work += (long) rows * rows + 2L * start[columns.size()];
     }
 
     /** Pivots until no known column is worth more than its price, or so many times. */
@@ -70,45 +126,43 @@ final class ColumnMaster {
         }
     }
 
-    /** The column worth the most above its price, by share; {@link Integer#MIN_VALUE} when none is. */
+    /**
+     * The column that is worth the most above its price for how far it reaches; {@link Integer#MIN_VALUE} when none is worth
+     * more.
+     */
     private int entering() {
         int best = Integer.MIN_VALUE;
-        double most = 1e-7;
+        double most = 0;
         for (int row = 0; row < rows; row++) {
-            if (-values[row] > EPSILON && -values[row] > most) {
-                most = -values[row];
+            double above = -values[row];
+            if (above > LEAST_GAIN * alone[row] && above * above > most * surplusReach[row]) {
+                most = above * above / surplusReach[row];
                 best = -1 - row;
             }
         }
-        if (best != Integer.MIN_VALUE) {
-            return best;
-        }
-        for (int c = 0; c < columns.size(); c++) {
-            Column column = columns.get(c);
-            double gain = column.worth(values) / column.price() - 1;
-            if (gain > most) {
-                most = gain;
+        int count = columns.size();
+        for (int c = 0; c < count; c++) {
+            double above = gain[c];
+            if (above > 0
+                    && above * above > most * reach[c]
+                    && above > LEAST_GAIN * columns.get(c).price()) {
+                most = above * above / reach[c];
                 best = c;
             }
         }
-        work += columns.size() * 8L;
+        work += 2L * count;
         return best;
     }
 
-    private boolean pivot(int entering) {
+    private double[] direction(int entering) {
         double[] direction = new double[rows];
         for (int i = 0; i < rows; i++) {
-            if (entering < 0) {
-                direction[i] = -inverse[i][-1 - entering];
-            } else {
-                Column column = columns.get(entering);
-                double sum = 0;
-                for (int k = 0; k < column.row().length; k++) {
-                    sum += inverse[i][column.row()[k]] * column.number()[k];
-                }
-                direction[i] = sum;
-            }
+            direction[i] = entering < 0 ? -inverse[i][-1 - entering] : times(entering, inverse[i]);
         }
+        return direction;
+    }
+
+    private int leaving(double[] direction) {
         int leaving = -1;
         double least = Double.MAX_VALUE;
         for (int i = 0; i < rows; i++) {
@@ -121,15 +175,18 @@ final class ColumnMaster {
                 }
             }
         }
+        return leaving;
+    }
+
+    private boolean pivot(int entering) {
+        double[] direction = direction(entering);
+        int leaving = leaving(direction);
         if (leaving < 0) {
             return false;
         }
-        // what the entering column's price lacks of its worth: the values change by so much of the leaving line
-        double missing = entering < 0
-                ? values[-1 - entering]
-                : columns.get(entering).price() - columns.get(entering).worth(values);
-        double scale = 1 / direction[leaving];
+        double above = entering < 0 ? -values[-1 - entering] : gain[entering];
         double[] line = inverse[leaving];
+        double scale = 1 / direction[leaving];
         for (int j = 0; j < rows; j++) {
             line[j] *= scale;
         }
@@ -144,17 +201,37 @@ final class ColumnMaster {
                 amount[i] = Math.max(0, amount[i] - factor * amount[leaving]);
             }
         }
+        follow(line, above, entering, basis[leaving], scale * scale);
         basis[leaving] = entering;
         work += (long) rows * rows;
         if (++pivots % FRESH_AFTER == 0) {
             refresh();
             reckonValues();
-        } else {
-            for (int j = 0; j < rows; j++) {
-                values[j] += missing * line[j];
-            }
         }
         return true;
+    }
+
+    /** What a pivot does to values, gains and reaches. */
+    private void follow(double[] line, double above, int entering, int left, double scaleSquared) {
+        double entered = entering < 0 ? surplusReach[-1 - entering] : reach[entering];
+        for (int row = 0; row < rows; row++) {
+            values[row] -= above * line[row];
+            surplusReach[row] = Math.max(surplusReach[row], line[row] * line[row] * entered);
+        }
+        int count = columns.size();
+        for (int c = 0; c < count; c++) {
+            double part = times(c, line);
+            gain[c] -= above * part;
+            reach[c] = Math.max(reach[c], part * part * entered);
+        }
+        double least = left < 0 ? alone[-1 - left] : columns.get(left).price();
+        double now = Math.max(entered * scaleSquared, least * least);
+        if (left < 0) {
+            surplusReach[-1 - left] = now;
+        } else {
+            reach[left] = now;
+        }
+        work += 2L * start[count];
     }
 
     /** Inverts the basis anew, since rounding adds up over many pivots; an inverse that cannot be had stays as it was. */

@@ -28,17 +28,27 @@ final class Items {
         this.limits = new int[size][];
     }
 
-    /** The same items, so many of each. */
-    Items counting(int[] counts) {
-        Items same = new Items(size);
-        for (int i = 0; i < size; i++) {
-            same.demand[i] = demand[i];
-            same.count[i] = counts[i];
-            same.signature[i] = signature[i];
-            same.adds[i] = adds[i];
-            same.limits[i] = limits[i];
+    /** Some of the items, so many of each. */
+    Items only(int[] which, int[] counts) {
+        Items some = new Items(which.length);
+        for (int i = 0; i < which.length; i++) {
+            some.demand[i] = demand[which[i]];
+            some.count[i] = counts[i];
+            some.signature[i] = signature[which[i]];
+            some.adds[i] = adds[which[i]];
+            some.limits[i] = limits[which[i]];
         }
-        return same;
+        return some;
+    }
+
+    /** Of pairs of counter and amount, the amount of a counter. */
+    static int amount(int[] pairs, int counter) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i] == counter) {
+                return pairs[i + 1];
+            }
+        }
+        return 0;
     }
 
     /** Whether it meets others on a node with demands of its own or of theirs. */

@@ -38,7 +38,7 @@ final class LoadRelaxation {
         Map<List<Integer>, List<Integer>> members = new HashMap<>();
         for (int k = 0; k < items.size; k++) {
             for (int i = 0; i < items.limits[k].length; i += 2) {
-                int each = amount(items.adds[k], items.limits[k][i]);
+                int each = Items.amount(items.adds[k], items.limits[k][i]);
                 if (each > 0) {
                     limit[k] = Math.min(limit[k], items.limits[k][i + 1] / each);
                     if (each == 1) {
@@ -71,15 +71,6 @@ final class LoadRelaxation {
         return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static int amount(int[] adds, int counter) {
-        for (int i = 0; i < adds.length; i += 2) {
-            if (adds[i] == counter) {
-                return adds[i + 1];
-            }
-        }
-        return 0;
-    }
-
     /** Room of a node with the places in each group behind it. */
     long[] room(long[] resources) {
         long[] room = Arrays.copyOf(resources, multipliers.length);
@@ -106,6 +97,30 @@ final class LoadRelaxation {
         for (int k : kinds) {
             value += amounts[k] * worth[k];
         }
+    }
+
+    /** No load is worth more, whatever the prices of lines; no more is reckoned than needed to see that it is above a threshold. */
+    double atMost(long[] resources, int[] kinds, double[] worth, double[] prices, double threshold) {
+        double sum = 0;
+        for (int r = 0; r < Items.RESOURCES; r++) {
+            sum += prices[r] * resources[r];
+        }
+        for (int g = 0; g < groups.size(); g++) {
+            sum += prices[Items.RESOURCES + g] * groups.get(g)[1];
+        }
+        for (int i = 0; i < kinds.length && sum <= threshold; i++) {
+            int k = kinds[i];
+            long[] demand = items.demand[k];
+            double excess = worth[k];
+            for (int r = 0; r < Items.RESOURCES; r++) {
+                excess -= prices[r] * demand[r];
+            }
+            for (int line : groupsOf[k]) {
+                excess -= prices[line];
+            }
+            sum += excess > 0 ? excess * limit[k] : 0;
+        }
+        return sum;
     }
 
     /** Columns: a kind each, then the slack of each line. A variable at its upper bound stands mirrored. */

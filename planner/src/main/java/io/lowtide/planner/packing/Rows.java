@@ -55,7 +55,7 @@ final class Rows {
         Map<Integer, Double> nodes = new HashMap<>();
         for (int c = 0; c < classes.size; c++) {
             for (int i = 0; i < classes.limits[c].length; i += 2) {
-                int each = amount(classes.adds[c], classes.limits[c][i]);
+                int each = Items.amount(classes.adds[c], classes.limits[c][i]);
                 if (each > 0) {
                     nodes.merge(
                             classes.limits[c][i],
@@ -91,21 +91,12 @@ final class Rows {
         List<Integer> own = new ArrayList<>();
         int[] limits = classes.limits[c];
         for (int i = 0; i < limits.length; i += 2) {
-            int each = amount(classes.adds[c], limits[i]);
+            int each = Items.amount(classes.adds[c], limits[i]);
             if (each > 0 && kept.contains(limits[i])) {
                 own.addAll(List.of(limits[i], each, limits[i + 1]));
             }
         }
         return own;
-    }
-
-    private static int amount(int[] adds, int counter) {
-        for (int i = 0; i < adds.length; i += 2) {
-            if (adds[i] == counter) {
-                return adds[i + 1];
-            }
-        }
-        return 0;
     }
 
     private static Rows rows(
