@@ -8,6 +8,7 @@ import io.lowtide.simulator.http.HttpPort;
 import io.lowtide.simulator.kubernetes.AdminTokens;
 import io.lowtide.simulator.kubernetes.Authority;
 import io.lowtide.simulator.kubernetes.KubernetesFace;
+import io.lowtide.simulator.store.WorldFile;
 import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.World;
 import io.lowtide.simulator.world.WorldSettings;
@@ -24,6 +25,7 @@ public final class Simulator implements AutoCloseable {
     private final KubernetesFace kubernetes;
     private final ControlFace control;
     private final HttpPort aws;
+    private final WorldFile file;
 
     private Simulator(
             World world,
@@ -31,13 +33,15 @@ public final class Simulator implements AutoCloseable {
             Authority authority,
             KubernetesFace kubernetes,
             ControlFace control,
-            HttpPort aws) {
+            HttpPort aws,
+            WorldFile file) {
         this.world = world;
         this.tokens = tokens;
         this.authority = authority;
         this.kubernetes = kubernetes;
         this.control = control;
         this.aws = aws;
+        this.file = file;
     }
 
     public static Simulator start(SimulatorSettings settings) {
@@ -48,6 +52,7 @@ public final class Simulator implements AutoCloseable {
         AdminTokens tokens = new AdminTokens(settings.secretAccessKey());
         Authority authority = Authority.create();
         World world = World.create(new WorldSettings(settings.seed(), settings.speed()), clock);
+        WorldFile file = WorldFile.keep(world, settings.state());
         KubernetesFace kubernetes = KubernetesFace.start(world, settings.kubernetesPort(), tokens, authority);
         Roles roles = Roles.keptIn(settings.state());
         Faults faults = new Faults();
@@ -65,7 +70,7 @@ public final class Simulator implements AutoCloseable {
                 settings.host(),
                 settings.awsPort(),
                 call -> call.path().startsWith(ControlFace.PREFIX + "/") ? control.answer(call) : face.answer(call));
-        return new Simulator(world, tokens, authority, kubernetes, control, aws);
+        return new Simulator(world, tokens, authority, kubernetes, control, aws, file);
     }
 
     private static String kubernetesEndpoint(KubernetesFace kubernetes, Cluster cluster) {
@@ -101,6 +106,7 @@ public final class Simulator implements AutoCloseable {
         aws.close();
         kubernetes.close();
         control.close();
+        file.close();
     }
 
     public static void main(String[] arguments) throws InterruptedException {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param speed how much faster than real time the world goes, 1 to 600
  * @param accessKeyId of the Lowtide account
  * @param host where it listens
- * @param state the folder where it remembers the roles it was told of; null: it forgets them at its end
+ * @param state the folder where it remembers what became of its clusters and the roles it was told of; null: it forgets
+ *     all at its end
  */
 public record SimulatorSettings(
         int awsPort,

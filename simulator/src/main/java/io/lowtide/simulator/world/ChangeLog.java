@@ -23,6 +23,13 @@ final class ChangeLog {
         return revision;
     }
 
+    /** Nobody who watched before knows what is now. */
+    void goOnFrom(long last) {
+        changes.clear();
+        revision = Math.max(revision, last);
+        forgotten = revision;
+    }
+
     void add(Change change) {
         changes.addLast(change);
         if (changes.size() > KEPT) {

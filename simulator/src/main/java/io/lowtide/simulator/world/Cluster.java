@@ -26,6 +26,7 @@ public final class Cluster {
     private final Fleet fleet;
     private final Counters counters;
     private final Map<String, String> attachments = new HashMap<>();
+    private long moved;
 
     Cluster(
             ClusterFacts facts,
@@ -162,6 +163,43 @@ public final class Cluster {
         timeline.act(() -> log.unlisten(listener));
     }
 
+    /** Grows with every change. */
+    long age() {
+        return timeline.look(() -> log.revision() + fleet.told() + fleet.launched() + moved);
+    }
+
+    Memory.ClusterMemory memory() {
+        return timeline.look(() -> new Memory.ClusterMemory(
+                name(),
+                log.revision(),
+                fleet.launched(),
+                fleet.told(),
+                controllers.born(),
+                fleet.groups(),
+                fleet.instances(),
+                things.all(Node.class),
+                things.all(Workload.class),
+                things.all(Pod.class),
+                things.all(DisruptionBudget.class),
+                things.all(Volume.class),
+                Map.copyOf(attachments)));
+    }
+
+    void resume(Memory.ClusterMemory memory) {
+        timeline.act(() -> {
+            things.replace(Node.class, memory.nodes());
+            things.replace(Workload.class, memory.workloads());
+            things.replace(Pod.class, memory.pods());
+            things.replace(DisruptionBudget.class, memory.budgets());
+            things.replace(Volume.class, memory.volumes());
+            attachments.clear();
+            attachments.putAll(memory.attachments());
+            log.goOnFrom(memory.revision());
+            fleet.resume(memory.groups(), memory.instances(), memory.launched(), memory.told());
+            controllers.resume(memory.born());
+        });
+    }
+
     /** Changes labels, annotations, taints or the cordon of a node; answers with the new state. */
     public Optional<Node> update(String node, UnaryOperator<Node> change) {
         return timeline.look(() -> {
@@ -254,17 +292,23 @@ public final class Cluster {
 
     /** Sizes a node group otherwise; false when the sizes contradict each other, or there is no such group. */
     public boolean configure(String group, int min, int max, int desired) {
+        moved++;
         return timeline.look(() -> fleet.configure(group, min, max, desired));
     }
 
     /** False for an instance nobody knows. */
     public boolean tag(String instanceId, Map<String, String> tags) {
-        return timeline.look(() -> fleet.change(instanceId, it -> it.tagged(tags)));
+        return timeline.look(() -> changed(instanceId, it -> it.tagged(tags)));
+    }
+
+    private boolean changed(String instanceId, UnaryOperator<Instance> change) {
+        moved++;
+        return fleet.change(instanceId, change);
     }
 
     /** Whether the root volume outlives its instance. */
     public boolean keepRoot(String instanceId, boolean keeps) {
-        return timeline.look(() -> fleet.change(instanceId, it -> it.keepingRoot(keeps)));
+        return timeline.look(() -> changed(instanceId, it -> it.keepingRoot(keeps)));
     }
 
     /** Where somebody put a volume: the id of an instance, or an empty text for none; empty when nobody moved it. */
@@ -273,7 +317,10 @@ public final class Cluster {
     }
 
     public void attach(String volumeId, String instanceId) {
-        timeline.act(() -> attachments.put(volumeId, instanceId));
+        timeline.act(() -> {
+            attachments.put(volumeId, instanceId);
+            moved++;
+        });
     }
 
     public boolean recommendRebalance(String instanceId) {

@@ -31,6 +31,23 @@ final class Controllers {
         this.dice = dice;
     }
 
+    long born() {
+        return born;
+    }
+
+    /** Goes on where a cluster was left: what was starting starts, what was ending ends. */
+    void resume(long bornBefore) {
+        born = bornBefore;
+        for (Pod pod : things.all(Pod.class)) {
+            if (pod.deleting() != null) {
+                end(pod, LONGEST_STOP);
+            } else if (pod.phase() == PodPhase.PENDING && pod.node() != null) {
+                start(pod);
+            }
+        }
+        reconcile();
+    }
+
     /** A cluster that has been there for long: all its pods run. */
     void settle(Instant now) {
         List<Workload> largestFirst = things.all(Workload.class).stream()
@@ -244,13 +261,17 @@ final class Controllers {
         }
         Duration grace = Duration.ofSeconds(graceSeconds);
         Pod stopping = things.put(Pod.class, pod.deleting(timeline.now().plus(grace)));
-        timeline.in(grace.compareTo(LONGEST_STOP) < 0 ? grace : LONGEST_STOP, () -> {
+        end(stopping, grace.compareTo(LONGEST_STOP) < 0 ? grace : LONGEST_STOP);
+        return stopping;
+    }
+
+    private void end(Pod pod, Duration delay) {
+        timeline.in(delay, () -> {
             things.find(Pod.class, pod.namespace(), pod.name())
                     .filter(it -> it.uid().equals(pod.uid()))
                     .ifPresent(it -> things.remove(Pod.class, it));
             reconcile();
         });
-        return stopping;
     }
 
     EvictionResult evict(String namespace, String name, @Nullable Integer graceSeconds, boolean dryRun) {

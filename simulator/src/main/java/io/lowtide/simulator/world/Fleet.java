@@ -63,6 +63,52 @@ final class Fleet {
         return List.copyOf(instances.values());
     }
 
+    long launched() {
+        return launched;
+    }
+
+    long told() {
+        return told;
+    }
+
+    /** Goes on where a cluster was left: what was booting, joining or ending does so from its beginning. */
+    void resume(List<NodeGroup> knownGroups, List<Instance> knownInstances, long launchedBefore, long toldBefore) {
+        groups.clear();
+        knownGroups.forEach(group -> groups.put(group.name(), group));
+        instances.clear();
+        addresses.clear();
+        launched = launchedBefore;
+        told = toldBefore;
+        for (Instance instance : knownInstances) {
+            instances.put(instance.id(), instance);
+            addresses.add(instance.privateIp());
+            resume(instance);
+        }
+        groups.keySet().forEach(group -> timeline.in(REPLACE, () -> fill(group)));
+    }
+
+    private void resume(Instance instance) {
+        String id = instance.id();
+        Node node = things.find(Node.class, null, instance.privateDnsName()).orElse(null);
+        switch (instance.state()) {
+            case PENDING -> timeline.in(BOOT, () -> ifAlive(id, this::boot));
+            case RUNNING -> {
+                if (node == null) {
+                    timeline.in(JOIN, () -> ifAlive(id, this::join));
+                } else if (!node.ready()) {
+                    becomesReady(node);
+                }
+            }
+            case SHUTTING_DOWN -> timeline.in(SHUT_DOWN, () -> gone(id));
+            default -> timeline.in(FORGET, () -> instances.remove(id));
+        }
+        Instant end = instance.interruption();
+        if (end != null && instance.state().alive()) {
+            Duration left = Duration.between(timeline.now(), end);
+            timeline.in(left.isNegative() ? Duration.ZERO : left, () -> ifAlive(id, it -> terminate(id, true)));
+        }
+    }
+
     /** A group as it has been for long: all its nodes are there. */
     void settle(NodeGroup group, Instant now) {
         groups.put(group.name(), group);
@@ -119,6 +165,10 @@ final class Fleet {
         }
         Node node = things.put(Node.class, node(instance, group, timeline.now()));
         controllers.reconcile();
+        becomesReady(node);
+    }
+
+    private void becomesReady(Node node) {
         timeline.in(
                 NODE_READY,
                 () -> things.find(Node.class, null, node.name()).ifPresent(it -> {

@@ -43,6 +43,13 @@ final class Things {
         }
     }
 
+    /** All of a kind in place of those that were. */
+    <T extends Thing> void replace(Class<T> kind, List<T> all) {
+        Map<Key, Thing> own = of(kind);
+        own.clear();
+        all.forEach(thing -> own.put(Key.of(thing), thing));
+    }
+
     private Map<Key, Thing> of(Class<?> kind) {
         return things.computeIfAbsent(kind, it -> new LinkedHashMap<>());
     }

@@ -115,6 +115,24 @@ public final class World {
         return clusters.stream().filter(cluster -> cluster.name().equals(name)).findFirst();
     }
 
+    /** Grows with every change of a cluster. */
+    public long age() {
+        return clusters.stream().mapToLong(Cluster::age).sum();
+    }
+
+    /** All that became of it. */
+    public Memory memory() {
+        return standing(() -> new Memory(
+                settings.seed(), clusters.stream().map(Cluster::memory).toList()));
+    }
+
+    /** Goes on where a world of this seed was left; a memory of another one is passed over. */
+    public void resume(Memory memory) {
+        if (memory.seed() == settings.seed()) {
+            memory.clusters().forEach(it -> cluster(it.name()).ifPresent(cluster -> cluster.resume(it)));
+        }
+    }
+
     /** Does what is due. */
     public void catchUp() {
         timeline.catchUp();

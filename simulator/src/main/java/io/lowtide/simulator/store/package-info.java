@@ -1,0 +1,5 @@
+/** What outlives the simulator's process. */
+@NullMarked
+package io.lowtide.simulator.store;
+
+import org.jspecify.annotations.NullMarked;
