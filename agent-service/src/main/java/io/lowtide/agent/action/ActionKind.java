@@ -15,7 +15,8 @@ public enum ActionKind {
     UNCORDON_NODE(List.of("node_name")),
     DRAIN_NODE(List.of("node_name")),
     LABEL_NODE(List.of("node_name")),
-    UPDATE_DEPLOYMENT(List.of("namespace", "deployment_name"));
+    UPDATE_DEPLOYMENT(List.of("namespace", "deployment_name")),
+    PATCH_NODEPOOL(List.of("node_pool"));
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?");
     private static final Duration LEASE = Duration.ofSeconds(60);
@@ -23,6 +24,7 @@ public enum ActionKind {
     private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
 
     private static final Set<String> CHANGEABLE = Set.of("namespace", "deployment_name", "replicas", "resources");
+    private static final Set<String> OF_NODE_POOLS = Set.of("node_pool", "requirements", "budgets", "force");
     private static final int MOST_REPLICAS = 10_000;
 
     private final List<String> names;
@@ -51,6 +53,7 @@ public enum ActionKind {
         return switch (this) {
             case LABEL_NODE -> labels(payload);
             case UPDATE_DEPLOYMENT -> deployment(payload);
+            case PATCH_NODEPOOL -> nodePool(payload);
             default -> null;
         };
     }
@@ -68,6 +71,23 @@ public enum ActionKind {
         return remove instanceof List<?> names && names.stream().allMatch(String.class::isInstance)
                 ? null
                 : "payload.remove: " + remove + " (expected: a list of names)";
+    }
+
+    private static @Nullable String nodePool(Map<String, Object> payload) {
+        for (String field : payload.keySet()) {
+            if (!OF_NODE_POOLS.contains(field)) {
+                return "payload." + field + " (expected: requirements or budgets)";
+            }
+        }
+        for (String field : List.of("requirements", "budgets")) {
+            Object found = payload.getOrDefault(field, List.of());
+            if (!(found instanceof List<?> items) || !items.stream().allMatch(Map.class::isInstance)) {
+                return "payload." + field + ": " + found + " (expected: a list as Karpenter has it)";
+            }
+        }
+        return payload.containsKey("requirements") || payload.containsKey("budgets")
+                ? null
+                : "payload.requirements: null (expected: requirements or budgets)";
     }
 
     /** What runs in a pod is for those who deploy to say. */

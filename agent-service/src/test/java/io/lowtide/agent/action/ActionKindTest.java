@@ -3,6 +3,7 @@ package io.lowtide.agent.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,18 @@ class ActionKindTest {
         assertThat(ActionKind.DRAIN_NODE.refuses(Map.of("node_name", "n", "timeout_s", "long")))
                 .contains("timeout_s");
         assertThat(ActionKind.LABEL_NODE.refuses(NODE)).contains("payload.labels");
+    }
+
+    @Test
+    void asksOfANodePool_whatKarpenterHas_andNothingElse() {
+        Map<String, Object> budgets = Map.of("node_pool", "general", "budgets", List.of(Map.of("nodes", "1")));
+        assertThat(ActionKind.PATCH_NODEPOOL.refuses(budgets)).isNull();
+        assertThat(ActionKind.PATCH_NODEPOOL.refuses(Map.of("node_pool", "general")))
+                .contains("payload.requirements");
+        assertThat(ActionKind.PATCH_NODEPOOL.refuses(Map.of("node_pool", "general", "budgets", "10%")))
+                .isEqualTo("payload.budgets: 10% (expected: a list as Karpenter has it)");
+        assertThat(ActionKind.PATCH_NODEPOOL.refuses(Map.of("node_pool", "general", "weight", 1)))
+                .isEqualTo("payload.weight (expected: requirements or budgets)");
     }
 
     @Test

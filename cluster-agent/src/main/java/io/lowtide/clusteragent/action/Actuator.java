@@ -148,6 +148,7 @@ public final class Actuator {
                 case "label_node" -> label(command);
                 case "evict_pod" -> evict(command, exclusions);
                 case "update_deployment" -> update(command);
+                case "patch_nodepool" -> patch(command, exclusions);
                 default ->
                     new Failed("unknown_action", "action_type: " + command.actionType() + " (expected: one of ours)");
             };
@@ -228,6 +229,19 @@ public final class Actuator {
             control.request(deployment, requests, command.dryRun());
         }
         return changed(command, replicas != null && replicas != deployment.replicas() || !requests.isEmpty());
+    }
+
+    private Outcome patch(Command command, Exclusions exclusions) throws ClusterUnreachableException, RefusedException {
+        NodePoolChange change = NodePoolChange.of(command);
+        if (change.isNothing()) {
+            return new Failed("invalid_command", "payload.requirements: none (expected: requirements or budgets)");
+        }
+        NodePoolState pool = control.nodePool(change.pool());
+        if (exclusions.cover(pool)) {
+            return new Failed("excluded", "node pool " + pool.name() + " is excluded by the policy, or held");
+        }
+        control.applyNodePool(pool.name(), change.spec(pool), change.force(), command.dryRun());
+        return changed(command, true);
     }
 
     private static Outcome changed(Command command, boolean changed) {

@@ -52,6 +52,16 @@ public interface ClusterControl extends AutoCloseable {
     void request(DeploymentState deployment, Map<String, Map<String, String>> requests, boolean dryRun)
             throws ClusterUnreachableException, RefusedException;
 
+    /** Refused with {@code not_found} where there is no Karpenter, too. */
+    NodePoolState nodePool(String name) throws ClusterUnreachableException, RefusedException;
+
+    /**
+     * Applies fields of a NodePool's spec under the agent's own name; refused with {@code conflict} where somebody else
+     * manages one of them, unless it is forced.
+     */
+    void applyNodePool(String name, Map<String, Object> spec, boolean force, boolean dryRun)
+            throws ClusterUnreachableException, RefusedException;
+
     @Override
     void close();
 }

@@ -3,7 +3,7 @@ package io.lowtide.clusteragent.action;
 import java.util.List;
 import java.util.Map;
 
-/** Pods in these namespaces or with one of these labels are never touched. */
+/** Pods in these namespaces or with one of these labels are never touched, nor are NodePools with one of the labels. */
 public record Exclusions(List<String> namespaces, Map<String, String> labels) {
 
     /** While nobody said otherwise. */
@@ -14,6 +14,12 @@ public record Exclusions(List<String> namespaces, Map<String, String> labels) {
         return cover(pod.namespace())
                 || labels.entrySet().stream()
                         .anyMatch(label -> label.getValue().equals(pod.labels().get(label.getKey())));
+    }
+
+    boolean cover(NodePoolState pool) {
+        return pool.held()
+                || labels.entrySet().stream()
+                        .anyMatch(label -> label.getValue().equals(pool.labels().get(label.getKey())));
     }
 
     boolean cover(String namespace) {

@@ -49,6 +49,11 @@ final class Client implements AutoCloseable {
         }
     }
 
+    /** For who knows a refusal better. */
+    <T> T callOrThrow(Call<T> call) throws ClusterUnreachableException, ApiException {
+        return call.make(open());
+    }
+
     /** Empty when there is no such object. */
     <T> Optional<T> find(String what, Call<T> call) throws ClusterUnreachableException, RefusedException {
         try {

@@ -22,6 +22,7 @@ import io.lowtide.clusteragent.KubernetesAccess;
 import io.lowtide.clusteragent.action.ClusterControl;
 import io.lowtide.clusteragent.action.DeploymentState;
 import io.lowtide.clusteragent.action.EvictionAnswer;
+import io.lowtide.clusteragent.action.NodePoolState;
 import io.lowtide.clusteragent.action.NodeState;
 import io.lowtide.clusteragent.action.RefusedException;
 import io.lowtide.clusteragent.action.RunningPod;
@@ -45,10 +46,12 @@ public final class KubernetesControl implements ClusterControl {
     private static final String ALL = "All";
 
     private final Client client;
+    private final NodePools nodePools;
 
     /** Nothing is opened before the first call. */
     public KubernetesControl(KubernetesAccess access) {
         this.client = new Client(access);
+        this.nodePools = new NodePools(client);
     }
 
     @Override
@@ -222,6 +225,17 @@ public final class KubernetesControl implements ClusterControl {
                 Map.of("spec", Map.of("template", Map.of("spec", Map.of("containers", containers)))),
                 V1Patch.PATCH_FORMAT_STRATEGIC_MERGE_PATCH,
                 dryRun);
+    }
+
+    @Override
+    public NodePoolState nodePool(String name) throws ClusterUnreachableException, RefusedException {
+        return nodePools.read(name);
+    }
+
+    @Override
+    public void applyNodePool(String name, Map<String, Object> spec, boolean force, boolean dryRun)
+            throws ClusterUnreachableException, RefusedException {
+        nodePools.apply(name, spec, force, dryRun);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -196,6 +197,57 @@ class ActuatorTest {
         cluster.add(PodFixtures.ofApp("cart", "cart-1", NODE, true));
         refuses(command("evict_pod", Map.of("namespace", "shop", "pod_name", "cart-1")), "excluded");
         refuses(command("drain_node", Map.of("node_name", NODE)), "excluded");
+    }
+
+    private static NodePoolState pool(Map<String, String> labels, Map<String, String> annotations) {
+        return new NodePoolState(
+                "general",
+                labels,
+                annotations,
+                List.of(
+                        Map.of("key", "kubernetes.io/arch", "operator", "In", "values", List.of("amd64")),
+                        Map.of("key", "karpenter.sh/capacity-type", "operator", "In", "values", List.of("on-demand"))),
+                List.of(Map.of("nodes", "10%")));
+    }
+
+    private Command patch(Map<String, Object> payload) {
+        Map<String, Object> all = new LinkedHashMap<>(payload);
+        all.put("node_pool", "general");
+        return command("patch_nodepool", all);
+    }
+
+    @Test
+    void keepsTheRequirementsNobodyAskedFor_whenItPatchesANodePool() throws Exception {
+        cluster.pools.put("general", pool(Map.of(), Map.of()));
+        refuses(patch(Map.of()), "invalid_command");
+        Map<String, Object> spot =
+                Map.of("key", "karpenter.sh/capacity-type", "operator", "In", "values", List.of("spot"));
+
+        Outcome outcome = execute(patch(Map.of("requirements", List.of(spot))));
+
+        assertThat(outcome).isEqualTo(new Completed(Map.of("changed", true)));
+        assertThat(cluster.log)
+                .singleElement()
+                .satisfies(call -> assertThat(call)
+                        .startsWith("apply general {template={spec={requirements=[")
+                        .contains("kubernetes.io/arch")
+                        .contains("spot")
+                        .contains("budgets=[{nodes=10%}]")
+                        .doesNotContain("on-demand"));
+    }
+
+    @Test
+    void refusesToPatchANodePool_thatIsExcludedOrHeld() throws Exception {
+        Map<String, Object> budgets = Map.of("budgets", List.of(Map.of("nodes", "1")));
+        cluster.pools.put("general", pool(Map.of(), Map.of("karpenter.sh/do-not-disrupt", "true")));
+        refuses(patch(budgets), "excluded");
+        cluster.pools.put("general", pool(Map.of("team", "payments"), Map.of()));
+        orders =
+                new Orders(CLUSTER, key.trusted(), new Exclusions(List.of(), Map.of("team", "payments")), false, false);
+        refuses(patch(budgets), "excluded");
+        cluster.pools.clear();
+        refuses(patch(budgets), "not_found");
+        assertThat(cluster.log).isEmpty();
     }
 
     @Test

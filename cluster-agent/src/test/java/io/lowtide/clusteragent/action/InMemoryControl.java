@@ -17,6 +17,7 @@ final class InMemoryControl implements ClusterControl {
     final Map<String, RunningPod> pods = new LinkedHashMap<>();
     final Map<String, DeploymentState> deployments = new LinkedHashMap<>();
     final Map<String, Map<String, String>> requests = new HashMap<>();
+    final Map<String, NodePoolState> pools = new HashMap<>();
     final List<String> log = new ArrayList<>();
 
     /** What an eviction is answered; by default the pod goes at once. */
@@ -155,6 +156,20 @@ final class InMemoryControl implements ClusterControl {
     public void request(DeploymentState deployment, Map<String, Map<String, String>> wanted, boolean dryRun) {
         log.add((dryRun ? "dry " : "") + "request " + deployment.shown());
         requests.putAll(wanted);
+    }
+
+    @Override
+    public NodePoolState nodePool(String name) throws RefusedException {
+        NodePoolState pool = pools.get(name);
+        if (pool == null) {
+            throw new RefusedException("not_found", "node pool " + name + " is not there");
+        }
+        return pool;
+    }
+
+    @Override
+    public void applyNodePool(String name, Map<String, Object> spec, boolean force, boolean dryRun) {
+        log.add((dryRun ? "dry " : "") + "apply " + name + " " + spec);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.lowtide.clusteragent.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.AppsV1Api;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.apis.CustomObjectsApi;
 import io.kubernetes.client.openapi.apis.PolicyV1Api;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -31,8 +33,10 @@ import io.lowtide.clusteragent.action.DeploymentState;
 import io.lowtide.clusteragent.action.EvictionAnswer;
 import io.lowtide.clusteragent.action.Outcome;
 import io.lowtide.clusteragent.action.Pace;
+import io.lowtide.clusteragent.action.RefusedException;
 import io.lowtide.clusteragent.action.RunningPod;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,6 +50,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The same suite against a real API server with controller-manager, scheduler and kwok, whose administrator's kubeconfig
@@ -88,6 +95,83 @@ class RealControlIT extends ControlContract {
             core.deleteNode(mark + "-" + i).execute();
         }
         client.close();
+    }
+
+    @Test
+    void appliesToANodePool_nextToWhoManagesIt() throws Exception {
+        pool();
+        try (ClusterControl control = control()) {
+            Map<String, Object> requirement =
+                    Map.of("key", "karpenter.sh/capacity-type", "operator", "In", "values", List.of("spot"));
+            Map<String, Object> spec = Map.of("template", Map.of("spec", Map.of("requirements", List.of(requirement))));
+
+            RefusedException refused =
+                    catchThrowableOfType(RefusedException.class, () -> control.applyNodePool(mark, spec, false, false));
+            assertThat(refused.code()).isEqualTo("conflict");
+            assertThat(refused.getMessage()).contains("helm");
+            control.applyNodePool(mark, spec, true, true);
+            assertThat(control.nodePool(mark).requirements()).as("a dry run").doesNotContain(requirement);
+            Map<String, Object> asked = Map.of("node_pool", mark, "requirements", List.of(requirement), "force", true);
+            assertThat(execute(control, "patch_nodepool", asked)).isInstanceOf(Outcome.Completed.class);
+            Map<String, Object> budget = Map.of("nodes", "1");
+            Map<String, Object> later = Map.of("node_pool", mark, "budgets", List.of(budget), "force", true);
+            assertThat(execute(control, "patch_nodepool", later)).isInstanceOf(Outcome.Completed.class);
+            assertThat(control.nodePool(mark).requirements())
+                    .extracting(it -> it.get("key"))
+                    .containsExactly("kubernetes.io/arch", "karpenter.sh/capacity-type");
+            assertThat(control.nodePool(mark).budgets()).containsExactly(budget);
+
+            refused = catchThrowableOfType(
+                    RefusedException.class,
+                    () -> control.applyNodePool(
+                            mark,
+                            Map.of("disruption", Map.of("budgets", List.of(Map.of("nodes", "many")))),
+                            true,
+                            false));
+            assertThat(refused.code()).as("Karpenter's own definition").isEqualTo("invalid_state");
+        } finally {
+            new CustomObjectsApi(client.open())
+                    .deleteClusterCustomObject("karpenter.sh", "v1", "nodepools", mark)
+                    .execute();
+        }
+    }
+
+    /** Of helm, with Karpenter's definition beside it; the definition stays. */
+    private void pool() throws Exception {
+        try (InputStream text = RealControlIT.class.getResourceAsStream("/crd/karpenter.sh_nodepools.yaml")) {
+            Object definition = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            new CustomObjectsApi(client.open())
+                    .createClusterCustomObject("apiextensions.k8s.io", "v1", "customresourcedefinitions", definition)
+                    .execute();
+        } catch (ApiException e) {
+            assertThat(e.getCode()).isEqualTo(409);
+        }
+        Map<String, Object> template = Map.of(
+                "nodeClassRef", Map.of("group", "karpenter.k8s.aws", "kind", "EC2NodeClass", "name", "default"),
+                "requirements",
+                        List.of(Map.of("key", "kubernetes.io/arch", "operator", "In", "values", List.of("amd64"))));
+        Map<String, Object> pool = Map.of(
+                "apiVersion",
+                "karpenter.sh/v1",
+                "kind",
+                "NodePool",
+                "metadata",
+                Map.of("name", mark),
+                "spec",
+                Map.of("template", Map.of("spec", template)));
+        await(() -> {
+            try {
+                new CustomObjectsApi(client.open())
+                        .createClusterCustomObject("karpenter.sh", "v1", "nodepools", pool)
+                        .fieldManager("helm")
+                        .execute();
+                return true;
+            } catch (ApiException e) {
+                // the definition is not served yet
+                assertThat(e.getCode()).isEqualTo(404);
+                return false;
+            }
+        });
     }
 
     @Override
