@@ -103,6 +103,22 @@ class LowtideCommandTest {
     }
 
     @Test
+    void namesEveryItemThatCannotBeRead() {
+        Ran result = run("""
+                {"items": [
+                  {"kind": "Node", "metadata": {"name": "n", "labels": {"topology.kubernetes.io/zone": "us-east-1a"}},
+                   "status": {"allocatable": {"cpu": "4 cores"}}},
+                  {"kind": "Pod", "metadata": {"namespace": "shop", "name": "web"},
+                   "spec": {"containers": [{"resources": {"requests": {"memory": "-1Gi"}}}]}}]}
+                """, "plan", "--kubectl", "-");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.progress())
+                .contains("$.items: Node n: quantity: \"4 cores\"")
+                .contains("$.items: Pod shop/web: quantity: \"-1Gi\"");
+    }
+
+    @Test
     void writesAPageThatNeedsNothingElse() throws IOException {
         Path page = folder.resolve("plan.html");
 

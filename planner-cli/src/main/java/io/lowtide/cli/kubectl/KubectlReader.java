@@ -40,6 +40,7 @@ public final class KubectlReader {
 
     private final Prices prices;
     private final List<String> notes = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private final Map<String, Tree> nodes = new LinkedHashMap<>();
     private final List<Tree> pods = new ArrayList<>();
     private final List<PodDisruptionBudget> budgets = new ArrayList<>();
@@ -53,11 +54,16 @@ public final class KubectlReader {
      */
     public static PlanRequest read(@Nullable Object list, Prices prices, Instant now) {
         KubectlReader reader = new KubectlReader(prices);
+        new Tree(list).at("items").each().forEach(item -> reader.about(item, () -> reader.item(item)));
+        return reader.request(now);
+    }
+
+    /** Does something with an item; what is wrong with it is collected with its name. */
+    private void about(Tree item, Runnable work) {
         try {
-            new Tree(list).at("items").each().forEach(reader::item);
-            return reader.request(now);
+            work.run();
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new BadInputException(List.of("$.items: " + e.getMessage()));
+            problems.add("$.items: %s %s: %s".formatted(item.at("kind").text("item"), name(item), e.getMessage()));
         }
     }
 
@@ -79,6 +85,11 @@ public final class KubectlReader {
                     List.of("--region: missing, and the nodes say " + regions + " (expected: one region)"));
         }
         return regions.iterator().next();
+    }
+
+    private static String name(Tree item) {
+        String namespace = item.at("metadata", "namespace").text("");
+        return namespace.isEmpty() ? NodeMapping.name(item) : namespace + "/" + NodeMapping.name(item);
     }
 
     private void item(Tree item) {
@@ -135,31 +146,37 @@ public final class KubectlReader {
         Map<String, List<ClusterPod>> podsOn = new HashMap<>();
         List<ClusterPod> pending = new ArrayList<>();
         for (Tree pod : pods) {
-            String node = pod.at("spec", "nodeName").text("");
-            Tree on = nodes.get(node);
-            if (PodMapping.staysWithNode(pod)) {
-                daemonsOn.merge(node, PodMapping.requests(pod), Resources::plus);
-            } else if (on == null) {
-                pending.add(new PodMapping(pod).map(null, offSpot(pod, null)));
-            } else {
-                podsOn.computeIfAbsent(node, same -> new ArrayList<>())
-                        .add(new PodMapping(pod).map(NodeMapping.zone(on), offSpot(pod, on)));
-            }
+            about(pod, () -> {
+                String node = pod.at("spec", "nodeName").text("");
+                Tree on = nodes.get(node);
+                if (PodMapping.staysWithNode(pod)) {
+                    daemonsOn.merge(node, PodMapping.requests(pod), Resources::plus);
+                } else if (on == null) {
+                    pending.add(new PodMapping(pod).map(null, offSpot(pod, null)));
+                } else {
+                    podsOn.computeIfAbsent(node, same -> new ArrayList<>())
+                            .add(new PodMapping(pod).map(NodeMapping.zone(on), offSpot(pod, on)));
+                }
+            });
         }
         List<ClusterNode> running = new ArrayList<>();
         Resources daemons = Resources.NONE;
-        for (Map.Entry<String, Tree> node : nodes.entrySet()) {
-            Resources here = daemonsOn.getOrDefault(node.getKey(), Resources.NONE);
+        for (Map.Entry<String, Tree> entry : nodes.entrySet()) {
+            Tree node = entry.getValue();
+            Resources here = daemonsOn.getOrDefault(entry.getKey(), Resources.NONE);
             daemons = new Resources(
                     Math.max(daemons.cpuMillis(), here.cpuMillis()),
                     Math.max(daemons.memoryMib(), here.memoryMib()),
                     Math.max(daemons.pods(), here.pods()));
-            running.add(NodeMapping.map(
-                    node.getValue(), prices, here, podsOn.getOrDefault(node.getKey(), List.of()), notes));
-            if (!NodeMapping.priced(node.getValue(), prices)) {
-                notes.add(node.getKey() + ": the price of \"" + NodeMapping.type(node.getValue())
+            List<ClusterPod> on = podsOn.getOrDefault(entry.getKey(), List.of());
+            about(node, () -> running.add(NodeMapping.map(node, prices, here, on, notes)));
+            if (!NodeMapping.priced(node, prices)) {
+                notes.add(entry.getKey() + ": the price of \"" + NodeMapping.type(node)
                         + "\" is not known; it is left alone and counts as 0");
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new BadInputException(problems);
         }
         PlanningProblem problem = new PlanningProblem(
                 pending, market(running), daemons, running, policy(running), SearchBudget.forPods(pods.size()));

@@ -16,10 +16,12 @@ final class Quantities {
             Map.entry("M", BigDecimal.TEN.pow(6)),
             Map.entry("G", BigDecimal.TEN.pow(9)),
             Map.entry("T", BigDecimal.TEN.pow(12)),
+            Map.entry("P", BigDecimal.TEN.pow(15)),
             Map.entry("Ki", BigDecimal.valueOf(1L << 10)),
             Map.entry("Mi", BigDecimal.valueOf(1L << 20)),
             Map.entry("Gi", BigDecimal.valueOf(1L << 30)),
-            Map.entry("Ti", BigDecimal.valueOf(1L << 40)));
+            Map.entry("Ti", BigDecimal.valueOf(1L << 40)),
+            Map.entry("Pi", BigDecimal.valueOf(1L << 50)));
 
     private Quantities() {}
 
@@ -48,7 +50,7 @@ final class Quantities {
 
     private static BigDecimal value(Object quantity) {
         String text = String.valueOf(quantity);
-        String number = text.replaceFirst("(?:[numkMGT]|[KMGT]i)$", "");
+        String number = text.replaceFirst("(?:[numkMGTP]|[KMGTP]i)$", "");
         BigDecimal unit = UNITS.get(text.substring(number.length()));
         if (unit == null || !number.matches("\\d{1,18}(\\.\\d{1,18})?([eE]\\d{1,2})?")) {
             throw new IllegalArgumentException(
