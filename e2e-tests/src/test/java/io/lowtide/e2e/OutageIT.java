@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lowtide.standalone.ProcessNote;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OutageIT {
     private static final int WRITES_BETWEEN = 15;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     @TempDir
     Path directory;
@@ -31,6 +34,7 @@ class OutageIT {
                     writer.awaitMore(WRITES_BETWEEN);
                 }
                 List<String> acknowledged = writer.stop();
+                awaitAnswers(owner);
 
                 assertThat(acknowledged)
                         .allSatisfy(id -> assertThat(owner.get("/api/v1/templates/" + id)
@@ -42,6 +46,19 @@ class OutageIT {
                 List<Long> numbers = watcher.numbers();
                 assertThat(numbers.getLast() - numbers.getFirst() + 1).isEqualTo(numbers.size());
             }
+        }
+    }
+
+    /** Breakers that opened close by themselves. */
+    private static void awaitAnswers(Visitor owner) throws Exception {
+        long start = System.nanoTime();
+        int status = 0;
+        for (int well = 0; well < 10; well = status == 200 ? well + 1 : 0) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new AssertionError("still answered with " + status);
+            }
+            status = owner.call("GET", "/api/v1/templates?limit=1", null).statusCode();
+            LockSupport.parkNanos(200_000_000);
         }
     }
 
