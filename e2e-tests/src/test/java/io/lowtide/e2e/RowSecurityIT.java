@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lowtide.standalone.Endpoints;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,7 @@ class RowSecurityIT {
             String other = organisation(Visitor.signedUp(url));
             TreeMap<String, Long> shown = new TreeMap<>();
             for (String schema : SCHEMAS) {
-                try (Connection service = connect(data, schema)) {
+                try (Connection service = Database.as(data, schema)) {
                     service.setAutoCommit(false);
                     for (String table : tables(service, schema)) {
                         shown.put(schema + "." + table, rows(service, table, own, own));
@@ -62,20 +59,6 @@ class RowSecurityIT {
 
     private static String organisation(Visitor visitor) throws Exception {
         return visitor.get("/api/v1/auth/me").get("org_id").asString();
-    }
-
-    private static Connection connect(Path data, String schema) throws Exception {
-        Properties secrets = new Properties();
-        try (var reader = Files.newBufferedReader(data.resolve("secrets/suite.properties"))) {
-            secrets.load(reader);
-        }
-        // the fourth line of PostgreSQL's own note is its port
-        String port = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
-                .get(3);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/lowtide?currentSchema=" + schema,
-                "lowtide_" + schema,
-                secrets.getProperty("database." + schema));
     }
 
     private static List<String> tables(Connection service, String schema) throws SQLException {
