@@ -35,7 +35,7 @@ final class Suite implements AutoCloseable {
     /** More contexts at once only make two cores wait for each other. */
     private static final int STARTERS = 2;
 
-    private static final long PATIENCE_NANOS = 90_000_000_000L;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final UpOptions options;
     private final DataDirectory directory;
@@ -189,8 +189,9 @@ final class Suite implements AutoCloseable {
                     progress.say(service.module() + " is healthy");
                 } else if (!Objects.requireNonNull(running.get(service)).isAlive()) {
                     throw new StartException(service.module() + " ended while starting", null);
-                } else if (System.nanoTime() - start > PATIENCE_NANOS) {
-                    throw new StartException(service.module() + " did not become healthy in 90 s", null);
+                } else if (System.nanoTime() - start > PATIENCE_SECONDS * 1_000_000_000) {
+                    throw new StartException(
+                            service.module() + " did not become healthy in " + PATIENCE_SECONDS + " s", null);
                 }
             }
             LockSupport.parkNanos(50_000_000);

@@ -61,8 +61,10 @@ public final class DrainsExperiment implements Experiment {
         long evictions = conditions.quick() ? 0 : WANTED_EVICTIONS;
         for (long seed = conditions.seed(); sum.drains < drains || sum.evictions < evictions; seed++) {
             crowd(conditions, seed, sum);
-            if (sum.clusters % 10 == 0) {
-                conditions.note("%d of %d drains, %d evictions", sum.drains, drains, sum.evictions);
+            if (sum.clusters % 5 == 0) {
+                conditions.note(
+                        "%d of %d drains, %d evictions, %d budgets broken, %d deletions, %d left cordoned",
+                        sum.drains, drains, sum.evictions, sum.violations, sum.deletions, sum.cordoned);
             }
         }
         return finding(sum);
@@ -101,7 +103,7 @@ public final class DrainsExperiment implements Experiment {
         crowd.cluster.hold(held.namespace(), held.name(), random.nextInt(4) == 0);
         Map<String, Object> payload = Map.of(
                 "node_name", node.name(),
-                "timeout_s", 30 + random.nextInt(570),
+                "timeout_s", 30 + random.nextInt(240),
                 "surge", random.nextBoolean(),
                 "best_effort", random.nextInt(4) == 0,
                 "grace_period", random.nextInt(30));
