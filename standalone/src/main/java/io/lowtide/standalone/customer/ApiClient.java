@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -21,6 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiClient {
 
     public static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+    private static final int ATTEMPTS = 30;
+    private static final int CONFLICT = 409;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -102,7 +108,7 @@ public final class ApiClient {
             }
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = sent(request.build());
             if (own) {
                 response.headers().allValues("set-cookie").forEach(this::keep);
             }
@@ -119,6 +125,23 @@ public final class ApiClient {
             Thread.currentThread().interrupt();
             throw new UnexpectedException("interrupted", e);
         }
+    }
+
+    /** What is away for a moment is asked again; a write carries its key, so it is done once. */
+    private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        int first = response.statusCode();
+        for (int attempt = 1; attempt < ATTEMPTS && isAway(response, first); attempt++) {
+            Thread.sleep(PAUSE);
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        return response;
+    }
+
+    /** A write whose answer did not come in time is refused as long as it goes on. */
+    private static boolean isAway(HttpResponse<String> response, int first) {
+        boolean underWay = response.statusCode() == CONFLICT && response.body().contains("still under way");
+        return AWAY.contains(response.statusCode()) || AWAY.contains(first) && underWay;
     }
 
     private HttpRequest.Builder decorated(HttpRequest.Builder request) {

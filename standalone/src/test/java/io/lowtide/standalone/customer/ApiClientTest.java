@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ApiClientTest {
 
     private final BlockingQueue<Map<String, String>> seen = new LinkedBlockingQueue<>();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private ApiClient api;
 
@@ -38,6 +41,10 @@ class ApiClientTest {
                     "key", String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"))));
             answer(exchange, 201, "{\"id\":\"7\"}");
         });
+        server.createContext("/api/v1/away", exchange -> {
+            keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")));
+            answer(exchange, keys.size() == 1 ? 503 : 201, "{\"id\":\"8\"}");
+        });
         server.createContext("/api/v1/broken", exchange -> answer(exchange, 422, "{\"code\":\"validation\"}"));
         server.createContext(
                 "/api/v1/streams/events",
@@ -52,6 +59,14 @@ class ApiClientTest {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    @Test
+    void asksAgainWithTheSameKey_whenSomethingIsAwayForAMoment() {
+        assertThat(api.post("/away", Map.of()).path("id").asString()).isEqualTo("8");
+
+        assertThat(keys).hasSize(2);
+        assertThat(keys.get(0)).isEqualTo(keys.get(1));
     }
 
     @Test
