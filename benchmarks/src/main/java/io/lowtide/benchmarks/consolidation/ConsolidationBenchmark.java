@@ -44,7 +44,7 @@ public final class ConsolidationBenchmark {
         out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (boolean spot : new boolean[] {false, true}) {
             Market market = market(spot, 16);
-            for (PodMix mix : List.of(PodMix.WIDE30, PodMix.GENERIC, PodMix.OPENB)) {
+            for (PodMix mix : List.of(PodMix.WIDE30, PodMix.GENERIC)) {
                 scaledIn(data, market, mix, 1_000, 300, out).both();
             }
         }
