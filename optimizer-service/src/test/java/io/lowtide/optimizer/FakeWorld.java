@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** One cluster that does what it is asked, once for each command id, and keeps count of what must never happen. */
@@ -36,6 +37,9 @@ final class FakeWorld {
     final Map<UUID, Integer> asked = new HashMap<>();
     boolean newNodesComeUp = true;
     boolean drains = true;
+    /** No spot pool has an instance: what is launched is on demand. */
+    boolean noSpot;
+
     boolean blind;
     /** While it is set nothing is answered; what was done is told afterwards. */
     boolean silent;
@@ -187,7 +191,10 @@ final class FakeWorld {
     }
 
     private Answer launch(UUID command, UUID saga, JsonNode params) {
-        JsonNode candidate = params.get("candidates").get(0);
+        JsonNode candidate = StreamSupport.stream(params.get("candidates").spliterator(), false)
+                .filter(it -> !noSpot || it.get("lifecycle").asString().equals("on_demand"))
+                .findFirst()
+                .orElseThrow();
         if (!params.path("node_group").asString("").equals("workers")) {
             violations.add("launched from another template than the old node's: " + params);
         }
@@ -204,7 +211,12 @@ final class FakeWorld {
                 saga,
                 "launch_node",
                 List.of(new CommandOutput.Launched(
-                        machine.instance, machine.type, "us-east-1a", "spot", price(machine), machine.node)));
+                        machine.instance,
+                        machine.type,
+                        "us-east-1a",
+                        machine.spot ? "spot" : "on_demand",
+                        price(machine),
+                        machine.node)));
     }
 
     private Answer terminate(UUID command, UUID saga, JsonNode params) {

@@ -56,6 +56,14 @@ final class OptimizerService implements AutoCloseable {
                 .block(PATIENCE);
     }
 
+    /** As {@link #tell(Caller, String, String, Object)}, of a cluster. */
+    void tell(Caller caller, String topic, String type, Object data, UUID cluster) {
+        context.getBean(Outbox.class)
+                .append(topic, type, type, data, cluster, null)
+                .contextWrite(Callers.as(caller))
+                .block(PATIENCE);
+    }
+
     void discover(Caller caller, UUID cluster, UUID account) {
         tell(
                 caller,

@@ -14,11 +14,20 @@ public enum ActionType {
     /** It carries nothing and goes. */
     SCALE_DOWN,
     /** It is opened beside those that take another's place. */
-    SCALE_UP;
+    SCALE_UP,
+    /** AWS takes it back: its pods leave while there is time. */
+    EVACUATE,
+    /** AWS may take it back: no new pods come for a while. */
+    HOLD;
 
     /** As it stands on the wire. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it answers AWS, who waits for nobody. */
+    public boolean urgent() {
+        return this == EVACUATE || this == HOLD;
     }
 
     /** Whether a node is launched for it. */

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is turned to when a planned offering cannot be had: the same type in another zone, the same size of another family, the
@@ -32,6 +34,29 @@ final class LaunchCandidates {
     LaunchCandidates(OfferedCapacity offered, Resources daemons) {
         this.offered = offered;
         this.daemons = daemons;
+    }
+
+    /** As {@link #of}, where the offering itself cannot be had any more; from the same template. */
+    List<Candidate> inPlaceOf(Offering gone, @Nullable String nodeGroup, List<PodFootprint> pods) {
+        return offered.offerings().stream()
+                .filter(offering -> Objects.equals(offered.nodeGroup(offering), nodeGroup))
+                .findFirst()
+                .map(like -> of(
+                                new Offering(
+                                        gone.type(),
+                                        gone.zone(),
+                                        CapacityType.SPOT,
+                                        gone.price(),
+                                        like.ownLabels(),
+                                        like.taints()),
+                                pods)
+                        .stream()
+                        .skip(1)
+                        .filter(candidate -> !candidate.spot()
+                                || !candidate.az().equals(gone.zone())
+                                || !candidate.instanceType().equals(gone.type().name()))
+                        .toList())
+                .orElse(List.of());
     }
 
     List<Candidate> of(Offering planned, List<PodFootprint> pods) {

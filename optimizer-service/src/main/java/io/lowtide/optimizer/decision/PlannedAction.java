@@ -6,6 +6,7 @@ import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.planner.placement.PoolScore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates offerings that may be launched, the planned one first; empty where nothing is
  * @param receivers nodes that take its pods, those yet to be opened by their planned names
  * @param pods that move
+ * @param deadline when AWS ends the node, whatever is done; null: it does not
  */
 public record PlannedAction(
         ActionType type,
@@ -30,12 +32,29 @@ public record PlannedAction(
         Priority priority,
         List<Candidate> candidates,
         List<String> receivers,
-        int pods) {
+        int pods,
+        @Nullable Instant deadline) {
     private static final int MICRO_USD = 6;
 
     public PlannedAction {
         candidates = List.copyOf(candidates);
         receivers = List.copyOf(receivers);
+    }
+
+    /** By choice: nobody sets a time. */
+    public PlannedAction(
+            ActionType type,
+            Target target,
+            int exchange,
+            HourlyPrice before,
+            HourlyPrice after,
+            double risk,
+            double confidence,
+            Priority priority,
+            List<Candidate> candidates,
+            List<String> receivers,
+            int pods) {
+        this(type, target, exchange, before, after, risk, confidence, priority, candidates, receivers, pods, null);
     }
 
     /** The node in question; for one to be opened beside, what is planned. */
@@ -66,6 +85,11 @@ public record PlannedAction(
                     score.risk().probability(),
                     score.score());
         }
+    }
+
+    /** Whether it is done to save, and not because AWS wants a node back. */
+    public boolean byChoice() {
+        return deadline == null && !type.urgent();
     }
 
     /** Of this action alone, an hour, in millionths of a dollar; below nothing where what is launched is dearer. */

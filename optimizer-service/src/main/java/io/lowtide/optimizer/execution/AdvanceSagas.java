@@ -49,7 +49,7 @@ final class AdvanceSagas {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration WATCH_AGAIN = Duration.ofSeconds(2);
     /** Answers given just in time are still on their way at the deadline. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final int MOST = 20;
     private static final int AT_ONCE = 4;
@@ -132,7 +132,7 @@ final class AdvanceSagas {
         }
         return sagas.ofRun(saga.runId()).collectList().flatMap(all -> {
             Judgement judgement = judge(kept, all, cluster, safe, now);
-            Result result = judgement.result();
+            Result result = thrifty(saga, judgement.result(), cluster);
             if (result == null) {
                 return sagas.later(saga.id(), judgement.again());
             }
@@ -142,6 +142,15 @@ final class AdvanceSagas {
                     judgement.stopsRun() == null ? Mono.empty() : sagas.stop(saga.runId(), judgement.stopsRun(), now);
             return stopAll.then(apply(seen, result, now)).then(Mono.defer(() -> close(saga, now)));
         });
+    }
+
+    /** Who is stopped while it waits for room gives back the node that was launched for it, when it is known to be empty. */
+    private static @Nullable Result thrifty(NodeSaga saga, @Nullable Result result, @Nullable ClusterState cluster) {
+        if (result == null || result.outcome() != Outcome.STOPPED || saga.step() != Step.AWAIT_ROOM) {
+            return result;
+        }
+        boolean unused = cluster != null && Room.isUnused(saga, cluster);
+        return unused ? new Result(Outcome.FAILED, result.detail(), null) : result;
     }
 
     /** @param again when nothing is to be said yet */
@@ -161,6 +170,9 @@ final class AdvanceSagas {
         if (result == null && cluster != null) {
             result = (saga.step() == Step.AWAIT_ROOM ? room(saga, all, cluster) : Watch.seen(saga, cluster))
                     .orElse(null);
+        }
+        if (result == null && saga.step() == Step.HELD && kept.stopping() != null) {
+            result = Result.of(Outcome.SUCCEEDED);
         }
         if (result == null) {
             Instant last = saga.deadline().plus(GRACE);
@@ -260,7 +272,9 @@ final class AdvanceSagas {
         } else {
             ended = events.failed(next, saga.step(), result.detail());
         }
-        Mono<Void> after = next.step() == Step.DONE
+        // who answers AWS does not save
+        boolean earned = next.step() == Step.DONE && next.action().byChoice();
+        Mono<Void> after = earned
                 ? sagas.saved(next, clock.instant()).then(events.saved(next))
                 : next.step().ended() ? Mono.empty() : events.started(next);
         return ended.then(after);

@@ -3,6 +3,7 @@ package io.lowtide.optimizer.execution;
 import io.lowtide.optimizer.decision.PlanRequest;
 import io.lowtide.optimizer.execution.Sagas.Kept;
 import io.lowtide.optimizer.execution.Sagas.Noted;
+import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.optimization.EndRun;
 import io.lowtide.optimizer.optimization.OptimizationRun;
 import io.lowtide.optimizer.optimization.PlanExecution;
@@ -12,6 +13,7 @@ import io.lowtide.optimizer.saga.NodeSaga;
 import io.lowtide.optimizer.saga.Outcome;
 import io.lowtide.optimizer.saga.SagaTable;
 import io.lowtide.optimizer.saga.Step;
+import io.lowtide.optimizer.saga.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +30,15 @@ final class CarryOutPlan implements PlanExecution {
     private static final Duration COME_BACK_IN = Duration.ofMinutes(5);
 
     private final Sagas sagas;
+    private final Orders orders;
     private final SagaEvents events;
     private final SafeMode safeMode;
     private final EndRun endRun;
     private final Clock clock;
 
-    CarryOutPlan(Sagas sagas, SagaEvents events, SafeMode safeMode, EndRun endRun, Clock clock) {
+    CarryOutPlan(Sagas sagas, Orders orders, SagaEvents events, SafeMode safeMode, EndRun endRun, Clock clock) {
         this.sagas = sagas;
+        this.orders = orders;
         this.events = events;
         this.safeMode = safeMode;
         this.endRun = endRun;
@@ -46,6 +50,31 @@ final class CarryOutPlan implements PlanExecution {
         List<StoredPlan.Action> actions =
                 plan.actions().stream().filter(action -> action.rule() == null).toList();
         return safeMode.on().flatMap(safe -> run.dryRun() || safe ? rehearse(run, actions) : act(run, actions));
+    }
+
+    @Override
+    public Mono<Void> beginNow(OptimizationRun run, StoredPlan plan, ClusterState cluster) {
+        return safeMode.on()
+                .flatMap(safe -> safe
+                        ? rehearse(run, plan.actions())
+                        : Flux.fromIterable(plan.actions())
+                                .concatMap(action -> beginNow(run, action, cluster))
+                                .then());
+    }
+
+    private Mono<Void> beginNow(OptimizationRun run, StoredPlan.Action action, ClusterState cluster) {
+        NodeSaga pending = saga(run, action);
+        NodeSaga saga = NodeSaga.begun(
+                pending.id(),
+                run.id(),
+                run.clusterId(),
+                action.planned(),
+                Watch.owners(pending, cluster),
+                clock.instant());
+        return sagas.add(saga, action.seq(), saga.deadline().plus(AdvanceSagas.GRACE))
+                .then(events.started(saga))
+                .then(Mono.defer(() ->
+                        saga.order().map(order -> orders.give(saga, order)).orElse(Mono.empty())));
     }
 
     private Mono<Void> act(OptimizationRun run, List<StoredPlan.Action> actions) {

@@ -18,8 +18,9 @@ class ExecutionConfiguration {
     private static final Duration SWEEP = Duration.ofMillis(500);
 
     @Bean
-    PlanExecution planExecution(Sagas sagas, SagaEvents events, SafeMode safeMode, EndRun endRun, Clock clock) {
-        return new CarryOutPlan(sagas, events, safeMode, endRun, clock);
+    PlanExecution planExecution(
+            Sagas sagas, Orders orders, SagaEvents events, SafeMode safeMode, EndRun endRun, Clock clock) {
+        return new CarryOutPlan(sagas, orders, events, safeMode, endRun, clock);
     }
 
     @Bean

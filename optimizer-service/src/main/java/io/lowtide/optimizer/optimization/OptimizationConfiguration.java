@@ -56,6 +56,17 @@ class OptimizationConfiguration {
     }
 
     @Bean
+    RunAtOnce runAtOnce(
+            OptimizationRuns runs,
+            ReasonCards cards,
+            OptimizationEvents events,
+            PlanExecution execution,
+            Atomic atomic,
+            Clock clock) {
+        return new RunAtOnce(runs, cards, events, execution, atomic, clock);
+    }
+
+    @Bean
     EndRun endRun(OptimizationRuns runs, OptimizationEvents events, Clock clock) {
         return new EndRun(runs, events, clock);
     }

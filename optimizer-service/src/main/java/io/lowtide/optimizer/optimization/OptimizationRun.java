@@ -32,6 +32,9 @@ public record OptimizationRun(
         @Nullable Instant completedAt,
         @Nullable Instant expiresAt) {
 
+    /** The trigger of runs that answer AWS; they stand beside those people ask for. */
+    public static final String INTERRUPTION = "interruption";
+
     public OptimizationRun {
         kinds = Set.copyOf(kinds);
     }
@@ -84,6 +87,25 @@ public record OptimizationRun(
                 false,
                 now,
                 null,
+                null,
+                null);
+    }
+
+    /** One that answers AWS: it is carried out from the first moment. */
+    static OptimizationRun answering(UUID id, UUID clusterId, Instant now) {
+        return new OptimizationRun(
+                id,
+                clusterId,
+                INTERRUPTION,
+                RunPhase.EXECUTE,
+                false,
+                Set.of(),
+                null,
+                "optimizer",
+                Results.NONE,
+                false,
+                now,
+                now,
                 null,
                 null);
     }

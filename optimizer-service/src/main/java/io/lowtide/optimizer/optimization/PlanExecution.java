@@ -1,6 +1,7 @@
 package io.lowtide.optimizer.optimization;
 
 import io.lowtide.optimizer.decision.PlanRequest;
+import io.lowtide.optimizer.opportunity.ClusterState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,9 @@ public interface PlanExecution {
 
     /** Every action that is not refused will be done, or, in a dry run, only noted as if. */
     Mono<Void> begin(OptimizationRun run, StoredPlan plan);
+
+    /** As {@link #begin}, with the first step of all actions asked for in this transaction. */
+    Mono<Void> beginNow(OptimizationRun run, StoredPlan plan, ClusterState cluster);
 
     /** Actions not begun are left out, those under way stop at their next step. */
     Mono<Void> stop(OptimizationRun run, String reason);

@@ -120,6 +120,9 @@ public final class RuleReasoner {
             case SCALE_DOWN ->
                 "%s (%s) carries no pod of its own and costs $%s an hour."
                         .formatted(action.target().node(), action.target().instanceType(), before);
+            case EVACUATE, HOLD ->
+                "AWS wants %s (%s) back."
+                        .formatted(action.target().node(), action.target().instanceType());
             case CONSOLIDATE ->
                 "The pods of %s (%s, $%s an hour) fit on %s nodes that stay or are opened."
                         .formatted(

@@ -1,9 +1,11 @@
 package io.lowtide.optimizer.saga;
 
+import io.lowtide.optimizer.decision.ActionType;
 import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.planner.capacity.HourlyPrice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public record NodeSaga(
         @Nullable String error) {
     private static final int MOST_UNCORDONS = 5;
     private static final int MICRO_USD = 6;
+    private static final Duration SHORTLY = Duration.ofSeconds(15);
 
     public NodeSaga {
         owners = List.copyOf(owners);
@@ -67,6 +70,12 @@ public record NodeSaga(
         return new NodeSaga(id, runId, clusterId, action, Step.PENDING, 1, now, null, List.of(), null);
     }
 
+    /** The saga of an action that is begun at once: at its first step. */
+    public static NodeSaga begun(
+            UUID id, UUID runId, UUID clusterId, PlannedAction action, List<Owner> owners, Instant now) {
+        return pending(id, runId, clusterId, action, now).with(owners).after(Result.of(Outcome.SUCCEEDED), now);
+    }
+
     /** The saga after a step ended; fails where the table has no such move. */
     public NodeSaga after(Result result, Instant now) {
         String first = error;
@@ -100,7 +109,9 @@ public record NodeSaga(
         return switch (step) {
             case CORDON -> Optional.of(new Order.Cordon(command, until, node));
             case UNCORDON -> Optional.of(new Order.Uncordon(command, until, node));
-            case DRAIN -> Optional.of(new Order.Drain(command, until, node, step.timeout()));
+            case DRAIN ->
+                Optional.of(new Order.Drain(
+                        command, until, node, Duration.between(since, until), action.type() == ActionType.EVACUATE));
             case LAUNCH ->
                 Optional.of(new Order.Launch(
                         command,
@@ -130,8 +141,18 @@ public record NodeSaga(
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** When the step counts as timed out: for a node AWS ends, not after its end, and with time left for the next step. */
     public Instant deadline() {
-        return since.plus(step.timeout());
+        Instant usual = since.plus(step.timeout());
+        Instant end = action.deadline();
+        if (end == null) {
+            return usual;
+        }
+        return switch (step) {
+            case CORDON -> since.plus(SHORTLY);
+            case DRAIN -> end.isBefore(since.plus(SHORTLY)) ? since.plus(SHORTLY) : end;
+            default -> usual;
+        };
     }
 
     /** pending, running, succeeded, skipped, compensated or failed. */

@@ -20,8 +20,13 @@ public sealed interface Order {
     /** Of the agent. */
     record Uncordon(UUID commandId, Instant deadline, String node) implements Order {}
 
-    /** Of the agent. */
-    record Drain(UUID commandId, Instant deadline, String node, Duration within) implements Order {}
+    /**
+     * Of the agent.
+     *
+     * @param itGoesAnyway pods that must stay are left behind rather than keep the node
+     */
+    record Drain(UUID commandId, Instant deadline, String node, Duration within, boolean itGoesAnyway)
+            implements Order {}
 
     /**
      * Of AWS: the first of these that can be had, from the template of a group.

@@ -51,12 +51,16 @@ public final class Room {
 
     private static Result tooLittle(NodeSaga saga, String homeless, ClusterState cluster) {
         String reason = "a node of its exchange could not be opened, and pod " + homeless + " finds no other place";
+        return Result.of(isUnused(saga, cluster) ? Outcome.FAILED : Outcome.STOPPED, reason);
+    }
+
+    /** Whether nothing is lost with the node that was launched: none was, or no pod is on it. */
+    public static boolean isUnused(NodeSaga saga, ClusterState cluster) {
         NodeSaga.Launched launched = saga.launched();
-        boolean empty = launched != null
-                && cluster.seen().stream()
+        return launched == null
+                || cluster.seen().stream()
                         .filter(node -> launched.instanceId().equals(node.instanceId()))
                         .noneMatch(node -> cluster.pods().stream()
                                 .anyMatch(pod -> node.name().equals(pod.node()) && !pod.staysWithNode()));
-        return Result.of(empty || launched == null ? Outcome.FAILED : Outcome.STOPPED, reason);
     }
 }

@@ -18,6 +18,8 @@ public final class SagaTable {
     private static final Map<Step, Map<Outcome, Step>> REPLACEMENT = new EnumMap<>(Step.class);
     private static final Map<Step, Map<Outcome, Step>> REMOVAL;
     private static final Map<Step, Map<Outcome, Step>> OPENING = new EnumMap<>(Step.class);
+    private static final Map<Step, Map<Outcome, Step>> EVACUATION = new EnumMap<>(Step.class);
+    private static final Map<Step, Map<Outcome, Step>> HOLDING = new EnumMap<>(Step.class);
 
     static {
         row(Step.PENDING, Step.CORDON, null, null, Step.SKIPPED);
@@ -41,6 +43,17 @@ public final class SagaTable {
         REMOVAL.remove(Step.REMOVE_NEW);
         row(REMOVAL, Step.CORDON, Step.AWAIT_ROOM, Step.FAILED, Step.UNCORDON, Step.UNCORDON);
         row(REMOVAL, Step.AWAIT_ROOM, Step.DRAIN, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
+        // AWS waits for nobody: what could not be cordoned or evicted in time goes with the node
+        row(EVACUATION, Step.PENDING, Step.CORDON, null, null, Step.SKIPPED);
+        row(EVACUATION, Step.CORDON, Step.DRAIN, Step.DRAIN, Step.DRAIN, Step.UNCORDON);
+        row(EVACUATION, Step.DRAIN, Step.VERIFY_PODS, Step.VERIFY_PODS, Step.VERIFY_PODS, Step.UNCORDON);
+        row(EVACUATION, Step.VERIFY_PODS, Step.DONE, Step.FAILED, Step.FAILED, Step.DONE);
+        row(EVACUATION, Step.UNCORDON, Step.COMPENSATED, Step.FAILED, Step.FAILED, Step.COMPENSATED);
+        // a recommendation nothing came of is forgotten after a while
+        row(HOLDING, Step.PENDING, Step.CORDON, null, null, Step.SKIPPED);
+        row(HOLDING, Step.CORDON, Step.HELD, Step.FAILED, Step.UNCORDON, Step.UNCORDON);
+        row(HOLDING, Step.HELD, Step.DONE, Step.UNCORDON, Step.UNCORDON, Step.DONE);
+        row(HOLDING, Step.UNCORDON, Step.COMPENSATED, Step.FAILED, Step.FAILED, Step.COMPENSATED);
         row(OPENING, Step.PENDING, Step.LAUNCH, null, null, Step.SKIPPED);
         row(OPENING, Step.LAUNCH, Step.VERIFY_NODE, Step.FAILED, Step.FAILED, Step.REMOVE_NEW);
         row(OPENING, Step.VERIFY_NODE, Step.DONE, Step.REMOVE_NEW, Step.REMOVE_NEW, Step.DONE);
@@ -74,7 +87,13 @@ public final class SagaTable {
 
     /** Empty where there is no such move. */
     public static Optional<Step> next(ActionType type, Step from, Outcome outcome) {
-        Map<Step, Map<Outcome, Step>> table = !type.removes() ? OPENING : type.launches() ? REPLACEMENT : REMOVAL;
+        Map<Step, Map<Outcome, Step>> table = switch (type) {
+            case SPOT_REPLACEMENT, RIGHT_SIZE -> REPLACEMENT;
+            case CONSOLIDATE, SCALE_DOWN -> REMOVAL;
+            case SCALE_UP -> OPENING;
+            case EVACUATE -> EVACUATION;
+            case HOLD -> HOLDING;
+        };
         return Optional.ofNullable(table.getOrDefault(from, Map.of()).get(outcome));
     }
 }

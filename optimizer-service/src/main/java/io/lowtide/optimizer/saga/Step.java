@@ -12,6 +12,8 @@ public enum Step {
     /** Until all nodes its pods may go to are open. */
     AWAIT_ROOM(900),
     DRAIN(600),
+    /** Cordoned, and watched for what AWS does with it. */
+    HELD(3600),
     VERIFY_PODS(300),
     MARK_DRAINED(60),
     TERMINATE(600),

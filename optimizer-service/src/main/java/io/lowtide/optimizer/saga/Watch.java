@@ -34,6 +34,10 @@ public final class Watch {
         if (cluster.maintenance()) {
             return Optional.of(new Objection("the cluster is in maintenance", true));
         }
+        // AWS ends the node whatever was seen of it, and whoever's pods are on it
+        if (!saga.action().byChoice()) {
+            return Optional.empty();
+        }
         Instant seen = cluster.workloadsAt();
         if (seen == null || seen.plus(SNAPSHOT_GOOD_FOR).isBefore(now)) {
             return Optional.of(new Objection("the snapshot is stale: the agent last looked at " + seen, true));
@@ -64,6 +68,7 @@ public final class Watch {
         return switch (saga.step()) {
             case VERIFY_NODE -> nodeReady(saga, cluster);
             case VERIFY_PODS -> podsRunning(saga, cluster);
+            case HELD -> node(saga, cluster) == null ? Optional.of(Result.of(Outcome.SUCCEEDED)) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -106,9 +111,11 @@ public final class Watch {
     /** Whose pods must be seen running again before the node is terminated. */
     public static List<Owner> owners(NodeSaga saga, ClusterState cluster) {
         NodeState node = node(saga, cluster);
-        if (node == null) {
-            return List.of();
-        }
+        return node == null ? List.of() : owners(node, cluster);
+    }
+
+    /** As {@link #owners(NodeSaga, ClusterState)}, of a node. */
+    public static List<Owner> owners(NodeState node, ClusterState cluster) {
         Map<List<String>, Integer> running = new LinkedHashMap<>();
         cluster.movablePodsOn(node).stream()
                 .filter(pod -> pod.ownerKind() != null && pod.ownerName() != null)

@@ -40,6 +40,7 @@ public final class ClusterFixtures {
     private int onDemandBase;
     private int perRun = 10;
     private int headroom = 10;
+    private ClusterPolicy.OnRebalance onRebalance = ClusterPolicy.OnRebalance.CORDON;
     private @Nullable Integer maxNodes;
     private List<ClusterPolicy.Blackout> blackouts = List.of();
 
@@ -141,6 +142,11 @@ public final class ClusterFixtures {
         return this;
     }
 
+    ClusterFixtures onRebalance(ClusterPolicy.OnRebalance reaction) {
+        onRebalance = reaction;
+        return this;
+    }
+
     ClusterFixtures headroom(int percent) {
         headroom = percent;
         return this;
@@ -200,7 +206,7 @@ public final class ClusterFixtures {
                         List.of(),
                         blackouts,
                         true,
-                        ClusterPolicy.OnRebalance.CORDON,
+                        onRebalance,
                         Duration.ofMinutes(30)));
     }
 

@@ -34,7 +34,23 @@ class KafkaOrders implements Orders {
                         saga,
                         it,
                         "drain_node",
-                        Map.of("node_name", it.node(), "timeout_s", it.within().toSeconds()));
+                        it.itGoesAnyway()
+                                ? Map.of(
+                                        "node_name",
+                                        it.node(),
+                                        "timeout_s",
+                                        it.within().toSeconds(),
+                                        "best_effort",
+                                        true,
+                                        "keep_cordon",
+                                        true,
+                                        "delete_emptydir",
+                                        true)
+                                : Map.of(
+                                        "node_name",
+                                        it.node(),
+                                        "timeout_s",
+                                        it.within().toSeconds()));
             case Order.Launch it -> cloud(saga, LaunchNode.TYPE, launch(saga, it));
             case Order.MarkDrained it ->
                 cloud(

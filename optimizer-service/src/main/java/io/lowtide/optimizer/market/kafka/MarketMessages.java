@@ -4,16 +4,11 @@ import io.lowtide.contracts.Topics;
 import io.lowtide.contracts.market.PoolCleared;
 import io.lowtide.contracts.market.PoolFlagged;
 import io.lowtide.contracts.market.PriceObserved;
-import io.lowtide.contracts.market.RebalanceRecommended;
-import io.lowtide.contracts.market.SpotInterruptionWarning;
-import io.lowtide.optimizer.market.AvoidPools;
 import io.lowtide.optimizer.market.MarketEvents;
 import io.lowtide.optimizer.market.Pools.Flag;
-import io.lowtide.optimizer.market.Pools.Interruption;
 import io.lowtide.optimizer.market.SpotMarket.SpotPrice;
 import io.lowtide.platform.messaging.DeclaredTopic;
 import io.lowtide.platform.messaging.Outbox;
-import io.lowtide.platform.messaging.Subscription;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,30 +60,5 @@ class MarketMessages {
                         new PoolCleared(flag.az(), flag.instanceType()));
             }
         };
-    }
-
-    @Bean
-    Subscription interruptions(AvoidPools avoidPools) {
-        return Subscription.of(Topics.CLOUD_INTERRUPTIONS)
-                .on(
-                        SpotInterruptionWarning.TYPE,
-                        SpotInterruptionWarning.class,
-                        (envelope, warning) -> avoidPools.heard(new Interruption(
-                                envelope.id(),
-                                warning.region(),
-                                warning.az(),
-                                warning.instanceType(),
-                                "interruption notice",
-                                envelope.time())))
-                .on(
-                        RebalanceRecommended.TYPE,
-                        RebalanceRecommended.class,
-                        (envelope, rebalance) -> avoidPools.heard(new Interruption(
-                                envelope.id(),
-                                rebalance.region(),
-                                rebalance.az(),
-                                rebalance.instanceType(),
-                                "rebalance recommendation",
-                                envelope.time())));
     }
 }

@@ -41,7 +41,7 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
                                     kinds, max_actions, requested_by, created_at)
                                 VALUES (:id, :org, :cluster, :trigger, :status, :phase, :dry, :kinds, :most, :by, :at)
                                 ON CONFLICT (cluster_id) WHERE status IN ('queued', 'running', 'waiting_approval',
-                                    'approved') DO NOTHING
+                                    'approved') AND trigger <> 'interruption' DO NOTHING
                                 """)
                         .bind("id", run.id())
                         .bind("org", caller.org())
@@ -105,7 +105,7 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
     @Override
     public Mono<Instant> lastEnded(UUID clusterId) {
         return atomic.call(database.sql("SELECT completed_at FROM optimization_job WHERE cluster_id = :cluster"
-                        + " AND completed_at IS NOT NULL AND actions_executed + actions_failed > 0"
+                        + " AND completed_at IS NOT NULL AND actions_executed + actions_failed > 0 AND trigger <> 'interruption'"
                         + " ORDER BY completed_at DESC LIMIT 1")
                 .bind("cluster", clusterId)
                 .map(row -> RunRows.value(row, "completed_at", Instant.class))

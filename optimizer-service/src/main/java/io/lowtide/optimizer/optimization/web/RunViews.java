@@ -309,6 +309,8 @@ final class RunViews {
                 case CONSOLIDATE -> "its pods fit on " + planned.receivers().size() + " nodes that stay or are opened";
                 case SCALE_DOWN -> "it carries no pod of its own";
                 case SCALE_UP -> launched + " is opened for pods of nodes that go";
+                case EVACUATE -> "AWS takes it back at " + planned.deadline();
+                case HOLD -> "AWS recommends to leave it";
             };
         }
     }

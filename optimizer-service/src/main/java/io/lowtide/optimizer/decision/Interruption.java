@@ -1,0 +1,223 @@
+package io.lowtide.optimizer.decision;
+
+import io.lowtide.optimizer.decision.PlannedAction.Candidate;
+import io.lowtide.optimizer.decision.PlannedAction.Target;
+import io.lowtide.optimizer.opportunity.ClusterPolicy;
+import io.lowtide.optimizer.opportunity.ClusterState;
+import io.lowtide.optimizer.opportunity.NodeState;
+import io.lowtide.planner.capacity.HourlyPrice;
+import io.lowtide.planner.packing.PodFootprint;
+import io.lowtide.planner.placement.PricedPool;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done about a node AWS takes back, or recommends to leave.
+ *
+ * <ol>
+ *   <li>a node nobody knows, of a cluster nobody may touch, or that is on its way out already: nothing
+ *   <li>an interruption notice: its pods leave, and side by side with that a node is launched in its place
+ *   <li>a rebalance recommendation: as the policy has it, but never one move after the other round the same pools
+ * </ol>
+ */
+public final class Interruption {
+    private static final double SURE = 1;
+    /** Of a cluster's nodes, in percent: no more are moved in an hour because AWS recommends it. */
+    private static final int MOST_MOVES = 10;
+
+    private Interruption() {}
+
+    /** What AWS says of a node; the deadline is null for a recommendation. */
+    public record Notice(String instanceId, @Nullable Instant deadline) {}
+
+    /** What was done lately, that it is not done over and over. */
+    public record Past(int movesInAnHour, boolean beingReplaced) {}
+
+    /** What is done. */
+    public enum Reaction {
+        EVACUATE,
+        MOVE,
+        CORDON,
+        NONE;
+
+        /** As it stands on the wire. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What is done, and why.
+     *
+     * @param actions side by side
+     * @param node null where nobody knows it
+     */
+    public record Answer(
+            Reaction reaction, String reason, @Nullable NodeState node, List<PlannedAction> actions) {
+        public Answer {
+            actions = List.copyOf(actions);
+        }
+
+        /** The first offering of the node in its place; null where none is launched. */
+        public @Nullable Candidate replacement() {
+            return actions.stream()
+                    .filter(action -> action.type().launches())
+                    .map(action -> action.candidates().getFirst())
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** @param pools with those that are to be avoided marked as flagged, that of the node among them */
+    public static Answer answer(ClusterState cluster, List<PricedPool> pools, Notice notice, Past past, Instant now) {
+        NodeState node = cluster.nodes().stream()
+                .filter(it -> it.instanceId().equals(notice.instanceId()))
+                .findFirst()
+                .orElse(null);
+        if (node == null) {
+            return nothing(null, "no node of the cluster is this instance");
+        }
+        if (cluster.maintenance()) {
+            return nothing(node, "the cluster is in maintenance");
+        }
+        if (cluster.policy().observeOnly()) {
+            return nothing(node, "the cluster is in mode observe");
+        }
+        return notice.deadline() == null
+                ? recommended(cluster, pools, node, past, now)
+                : evacuated(cluster, pools, node, past, notice.deadline());
+    }
+
+    private static Answer nothing(@Nullable NodeState node, String reason) {
+        return new Answer(Reaction.NONE, reason, node, List.of());
+    }
+
+    private static Answer evacuated(
+            ClusterState cluster, List<PricedPool> pools, NodeState node, Past past, Instant deadline) {
+        List<PlannedAction> actions = new ArrayList<>();
+        actions.add(action(ActionType.EVACUATE, cluster, node, List.of(), deadline));
+        List<Candidate> candidates = candidates(cluster, pools, node);
+        if (past.beingReplaced()) {
+            return new Answer(Reaction.EVACUATE, "a node in its place is on its way already", node, actions);
+        }
+        if (candidates.isEmpty()) {
+            return new Answer(
+                    Reaction.EVACUATE, "no pool the policy allows holds its pods: no node is launched", node, actions);
+        }
+        Candidate first = candidates.getFirst();
+        actions.add(new PlannedAction(
+                ActionType.SCALE_UP,
+                new Target(
+                        "for " + node.instanceId(),
+                        "for " + node.name(),
+                        first.instanceType(),
+                        first.az(),
+                        first.spot(),
+                        node.nodeGroup()),
+                1,
+                HourlyPrice.ZERO,
+                first.price(),
+                first.risk(),
+                SURE,
+                Priority.CRITICAL,
+                candidates,
+                List.of(),
+                0,
+                deadline));
+        return new Answer(
+                Reaction.EVACUATE,
+                first.spot()
+                        ? "its pods leave, and spot takes its place"
+                        : "no spot pool is left: on demand takes its place",
+                node,
+                actions);
+    }
+
+    private static Answer recommended(
+            ClusterState cluster, List<PricedPool> pools, NodeState node, Past past, Instant now) {
+        ClusterPolicy policy = cluster.policy();
+        if (policy.onRebalance() == ClusterPolicy.OnRebalance.IGNORE) {
+            return nothing(node, "the policy ignores recommendations");
+        }
+        if (past.beingReplaced()) {
+            return nothing(node, "it is on its way out already");
+        }
+        if (policy.onRebalance() == ClusterPolicy.OnRebalance.CORDON) {
+            return held(cluster, node, "the policy keeps new pods away from it");
+        }
+        if (node.launchedAt().plus(policy.nodeMinAge()).isAfter(now)) {
+            return held(cluster, node, "it is too young to be moved again");
+        }
+        if (past.movesInAnHour() * 100 >= Math.max(100, cluster.nodes().size() * MOST_MOVES)) {
+            return held(cluster, node, past.movesInAnHour() + " nodes were moved within the hour already");
+        }
+        List<Candidate> spot = candidates(cluster, pools, node).stream()
+                .filter(Candidate::spot)
+                .toList();
+        return spot.isEmpty()
+                ? held(cluster, node, "no other spot pool holds its pods")
+                : new Answer(
+                        Reaction.MOVE,
+                        "the policy moves its pods while there is time",
+                        node,
+                        List.of(action(ActionType.RIGHT_SIZE, cluster, node, spot, null)));
+    }
+
+    /** Back to spot from the on-demand node that was fallen back to; empty where no spot pool holds its pods for less. */
+    public static Optional<PlannedAction> comeBack(ClusterState cluster, List<PricedPool> pools, String instanceId) {
+        if (cluster.maintenance() || cluster.policy().observeOnly()) {
+            return Optional.empty();
+        }
+        return cluster.nodes().stream()
+                .filter(node -> node.instanceId().equals(instanceId) && !node.isSpot() && node.takesPods())
+                .findFirst()
+                .flatMap(node -> {
+                    List<Candidate> spot = candidates(cluster, pools, node).stream()
+                            .filter(it -> it.spot() && it.price().compareTo(node.price()) < 0)
+                            .toList();
+                    return spot.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(action(ActionType.SPOT_REPLACEMENT, cluster, node, spot, null));
+                });
+    }
+
+    private static Answer held(ClusterState cluster, NodeState node, String reason) {
+        return new Answer(
+                Reaction.CORDON, reason, node, List.of(action(ActionType.HOLD, cluster, node, List.of(), null)));
+    }
+
+    private static PlannedAction action(
+            ActionType type,
+            ClusterState cluster,
+            NodeState node,
+            List<Candidate> candidates,
+            @Nullable Instant deadline) {
+        Candidate first = candidates.isEmpty() ? null : candidates.getFirst();
+        return new PlannedAction(
+                type,
+                Target.of(node),
+                1,
+                node.price(),
+                first != null ? first.price() : type == ActionType.HOLD ? node.price() : HourlyPrice.ZERO,
+                first == null ? 0 : first.risk(),
+                SURE,
+                Priority.CRITICAL,
+                candidates,
+                List.of(),
+                cluster.movablePodsOn(node).size(),
+                deadline);
+    }
+
+    /** In the order of fallback; never of the node's own pool. */
+    static List<Candidate> candidates(ClusterState cluster, List<PricedPool> pools, NodeState node) {
+        OfferedCapacity offered = new OfferedCapacity(cluster, pools);
+        List<PodFootprint> pods =
+                cluster.movablePodsOn(node).stream().map(Footprints::of).toList();
+        return new LaunchCandidates(offered, Footprints.daemons(cluster, node))
+                .inPlaceOf(Footprints.offering(node), node.nodeGroup(), pods);
+    }
+}

@@ -1,0 +1,92 @@
+package io.lowtide.optimizer.interruption;
+
+import io.lowtide.optimizer.decision.Interruption.Reaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What AWS said of spot nodes, and what was done about it. */
+public interface Interruptions {
+
+    /** False when the same was said of the instance before. */
+    Mono<Boolean> hear(Heard heard, Instant now);
+
+    Mono<Void> answered(UUID id, Reaction reaction, String reason, @Nullable String node, @Nullable UUID runId);
+
+    /** Nodes of a cluster that were moved since then because AWS recommended it. */
+    Mono<Integer> moves(UUID clusterId, Instant since);
+
+    /** Whether something is being done with the node. */
+    Mono<Boolean> underWay(UUID clusterId, String instanceId);
+
+    /** The run that holds the node because of a recommendation; empty where none does. */
+    Mono<UUID> holding(String instanceId);
+
+    /** The newest first; null: of all clusters. */
+    Flux<Kept> list(@Nullable UUID clusterId, int limit);
+
+    /** Of all organisations, nodes on demand that stand where spot was interrupted, and are not given up. */
+    Mono<List<Fallback>> fallbacks(int most);
+
+    Mono<Void> spotSince(UUID id, @Nullable Instant since);
+
+    Mono<Void> returned(UUID id, Instant at);
+
+    /** When a node of the cluster last came back to spot; empty: never. */
+    Mono<Instant> lastReturn(UUID clusterId);
+
+    /**
+     * What was said.
+     *
+     * @param kind interruption or rebalance
+     * @param deadline when the instance ends; null for a recommendation
+     */
+    record Heard(
+            UUID id,
+            UUID clusterId,
+            String instanceId,
+            String kind,
+            String region,
+            String az,
+            String instanceType,
+            @Nullable String node,
+            Instant noticedAt,
+            @Nullable Instant deadline) {}
+
+    /** What was said and done. */
+    record Kept(
+            UUID id,
+            UUID clusterId,
+            String instanceId,
+            String kind,
+            String az,
+            String instanceType,
+            @Nullable String node,
+            Instant noticedAt,
+            @Nullable Instant deadline,
+            Instant heardAt,
+            String reaction,
+            String reason,
+            @Nullable UUID runId,
+            @Nullable String runStatus,
+            @Nullable Instant returnedAt) {}
+
+    /**
+     * An on-demand node in place of a spot one.
+     *
+     * @param instanceId of the node on demand
+     * @param since when it was launched
+     * @param spotSince since when spot could be had in its place; null: it cannot
+     */
+    record Fallback(
+            UUID orgId,
+            UUID interruptionId,
+            UUID clusterId,
+            UUID runId,
+            String instanceId,
+            Instant since,
+            @Nullable Instant spotSince) {}
+}
