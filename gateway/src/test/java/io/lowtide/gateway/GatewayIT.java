@@ -142,6 +142,14 @@ class GatewayIT {
     }
 
     @Test
+    void half_a_description_is_none_and_hurts_nobody() {
+        for (int time = 0; time < 6; time++) {
+            assertThat(status("/api/v1/openapi.json", "x")).isEqualTo(503);
+        }
+        assertThat(status("/api/v1/org", "Bearer good")).isEqualTo(200);
+    }
+
+    @Test
     void a_refusal_to_a_known_person_is_told_to_the_ledger_whoever_refused() {
         long before = denied();
 

@@ -41,10 +41,15 @@ public final class InternalClients {
 
     /** The client of a service; fails when its address {@code lowtide.services.<name>} is not set. */
     public WebClient to(String service) {
-        return clients.computeIfAbsent(service, this::build);
+        return clients.computeIfAbsent(service, name -> build(name, timeout));
     }
 
-    private WebClient build(String service) {
+    /** For answers that take longer: a client with a breaker of its own, so that their failing opens nobody else's. */
+    public WebClient to(String service, Duration patience) {
+        return clients.computeIfAbsent(service + " within " + patience, name -> build(service, patience));
+    }
+
+    private WebClient build(String service, Duration patience) {
         URI address = addresses.get(service);
         if (address == null) {
             throw new IllegalStateException("lowtide.services." + service + " is missing (expected: its base address)");
@@ -61,7 +66,7 @@ public final class InternalClients {
                 .baseUrl(address.toString())
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
                 .filter((request, next) -> next.exchange(request)
-                        .timeout(timeout)
+                        .timeout(patience)
                         .transformDeferred(CircuitBreakerOperator.of(breaker))
                         .retryWhen(Retry.backoff(request.method() == HttpMethod.GET ? 1 : 0, Duration.ofMillis(50))
                                 .filter(InternalClients::isPassing)
