@@ -24,7 +24,9 @@ public final class ApiClient {
     public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Set<Integer> AWAY = Set.of(502, 503, 504);
-    private static final int ATTEMPTS = 30;
+    /** A write that died keeps its key for a minute. */
+    private static final int ATTEMPTS = 90;
+
     private static final int CONFLICT = 409;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
