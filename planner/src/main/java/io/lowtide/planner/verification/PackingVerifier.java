@@ -10,6 +10,7 @@ import io.lowtide.planner.packing.PodFootprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,8 @@ public final class PackingVerifier {
     public static List<String> violations(PackingProblem problem, Packing packing) {
         List<String> found = new ArrayList<>(counting(problem, packing));
         List<Domain> domains = domains(problem, packing, found);
-        domains.forEach(domain -> onNode(domain, found));
+        Map<Offering, Map<String, String>> labels = new IdentityHashMap<>();
+        domains.forEach(domain -> onNode(domain, labels.computeIfAbsent(domain.offering(), Offering::labels), found));
         found.addAll(TopologyCheck.violations(problem, domains));
         found.addAll(BoundCheck.violations(problemOfPlaced(problem, packing), packing.bound()));
         if (packing.bound().price().compareTo(packing.price()) > 0) {
@@ -88,10 +90,9 @@ public final class PackingVerifier {
         return domains;
     }
 
-    private static void onNode(Domain node, List<String> found) {
+    private static void onNode(Domain node, Map<String, String> labels, List<String> found) {
         Resources load = Resources.NONE;
         Map<String, String> groups = new HashMap<>();
-        Map<String, String> labels = node.offering().labels();
         for (PodFootprint pod : node.staying()) {
             load = load.plus(pod.requests());
             if (pod.apartFrom() != null) {
