@@ -2,6 +2,7 @@ package io.lowtide.benchmarks.speed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -84,11 +85,12 @@ final class Measured {
         return result.getPrimaryResult().getStatistics();
     }
 
-    /** Milliseconds of the thread's processor time of so many percent of the calls at most. */
-    double processorMillis(ThreadTime.Part part, double percent) {
+    /** Milliseconds of the thread's processor time of so many percent of the calls at most; a dash where none was taken. */
+    String processorMillis(ThreadTime.Part part, double percent) {
         return secondary(part.name())
                 .map(each -> each.getStatistics().getPercentile(percent))
-                .orElse(0.0);
+                .map(millis -> String.format(Locale.ROOT, "%.0f", millis))
+                .orElse("–");
     }
 
     /** MiB a call allocates. */

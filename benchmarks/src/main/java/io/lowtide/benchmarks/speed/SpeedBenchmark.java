@@ -91,7 +91,7 @@ public final class SpeedBenchmark {
     private void row(String what, String effort, Measured ours, Optional<Measured> rule, double gap, double other) {
         out.printf(
                 Locale.ROOT,
-                "| %s | %s | %d | %.0f, %.0f | %.0f, %.0f | %.0f | %s | %.3f | %.3f | %.0f | %.0f |%n",
+                "| %s | %s | %d | %.0f, %.0f | %s, %s | %s | %s | %.3f | %.3f | %.0f | %.0f |%n",
                 what,
                 effort,
                 ours.samples(),
@@ -100,8 +100,7 @@ public final class SpeedBenchmark {
                 ours.processorMillis(ThreadTime.Part.PLAN_AND_VERIFY, MEDIAN),
                 ours.processorMillis(ThreadTime.Part.PLAN_AND_VERIFY, P99),
                 ours.processorMillis(ThreadTime.Part.VERIFY, MEDIAN),
-                rule.map(each -> String.format(
-                                Locale.ROOT, "%.0f", each.processorMillis(ThreadTime.Part.PLAN_AND_VERIFY, MEDIAN)))
+                rule.map(each -> each.processorMillis(ThreadTime.Part.PLAN_AND_VERIFY, MEDIAN))
                         .orElse("–"),
                 gap,
                 other,
