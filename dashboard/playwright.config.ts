@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 1,
   // axe goes through every page in one test, on two cores that also run the suite
   timeout: 240_000,
-  retries: 1,
+  retries: 0,
   reporter: [['list']],
   use: {
     baseURL: CONSOLE,

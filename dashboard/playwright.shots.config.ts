@@ -1,3 +1,3 @@
 import base from './playwright.config';
 
-export default { ...base, testMatch: 'shots.spec.ts', testIgnore: undefined, timeout: 240_000 };
+export default { ...base, testMatch: 'shots.spec.ts', testIgnore: undefined, timeout: 900_000 };

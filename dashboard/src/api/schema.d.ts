@@ -660,6 +660,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agent/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventsRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["HeardView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agent/heartbeat": {
         parameters: {
             query?: never;
@@ -3698,6 +3737,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/optimizations/interruptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cluster_id?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["InterruptionsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optimizations/{id}": {
         parameters: {
             query?: never;
@@ -3807,6 +3884,43 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizations/{id}/patch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/yaml": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4458,6 +4572,8 @@ export interface components {
             /** Format: double */
             confidence: number;
             error: string | null;
+            /** Format: int32 */
+            exchange: number;
             hourly_after: number;
             hourly_before: number;
             hourly_savings: number;
@@ -4467,6 +4583,8 @@ export interface components {
             monthly_savings: number;
             /** Format: int32 */
             phase: number;
+            /** Format: int32 */
+            pods: number;
             priority: string;
             reason: string;
             receivers: string[];
@@ -4976,6 +5094,18 @@ export interface components {
             kind: string;
             realized_usd: number;
         };
+        EventForm: {
+            /** Format: date-time */
+            deadline?: string | null;
+            instance_id?: string | null;
+            node_name?: string | null;
+            /** Format: date-time */
+            noticed_at?: string | null;
+            type?: string | null;
+        };
+        EventsRequest: {
+            events?: components["schemas"]["EventForm"][] | null;
+        };
         Evidence: {
             name: string;
             source: string;
@@ -5036,6 +5166,10 @@ export interface components {
             /** Format: int32 */
             pod_count: number;
         };
+        HeardView: {
+            /** Format: int32 */
+            heard: number;
+        };
         HeartbeatRequest: {
             agent_version?: string | null;
             healthy?: boolean | null;
@@ -5047,6 +5181,7 @@ export interface components {
             config_digest: string;
             /** Format: int64 */
             config_version: number;
+            safe_mode: boolean;
             /** Format: date-time */
             server_time: string;
             snapshot_requested: boolean;
@@ -5105,6 +5240,34 @@ export interface components {
             state: string;
             /** Format: int32 */
             vcpu: number;
+        };
+        InterruptionView: {
+            az: string;
+            /** Format: uuid */
+            cluster_id: string;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: date-time */
+            heard_at: string;
+            /** Format: uuid */
+            id: string;
+            instance_id: string;
+            instance_type: string;
+            /** Format: uuid */
+            job_id: string | null;
+            kind: string;
+            lanes: components["schemas"]["LaneView"][];
+            node: string | null;
+            /** Format: date-time */
+            noticed_at: string;
+            reaction: string;
+            reason: string;
+            /** Format: date-time */
+            returned_to_spot_at: string | null;
+            status: string | null;
+        };
+        InterruptionsView: {
+            items: components["schemas"]["InterruptionView"][];
         };
         InvitationView: {
             /** Format: date-time */
@@ -5190,6 +5353,13 @@ export interface components {
             spot_nodes: number;
             /** Format: double */
             spot_percentage: number;
+        };
+        LaneView: {
+            error: string | null;
+            state: string;
+            step: string | null;
+            timeline: components["schemas"]["MarkView"][];
+            type: string;
         };
         Launched: {
             az: string;
@@ -5447,6 +5617,18 @@ export interface components {
             id: string;
             name: string;
         };
+        OutlookView: {
+            /** Format: double */
+            interruptions_per_day: number;
+            /** Format: double */
+            joint_loss_percent: number;
+            /** Format: int32 */
+            nodes: number;
+            policy_not_reached: string[];
+            /** Format: int32 */
+            spot_nodes: number;
+            worst_pool: string | null;
+        };
         PageAccountView: {
             items: components["schemas"]["AccountView"][];
             next_cursor: string | null;
@@ -5585,6 +5767,16 @@ export interface components {
             /** Format: int64 */
             total: number | null;
         };
+        PlanStepView: {
+            /** Format: int32 */
+            exchange: number;
+            hourly_savings: number;
+            kind: string;
+            node: string;
+            /** Format: int32 */
+            order: number;
+            reason: string;
+        };
         PlanView: {
             actions: components["schemas"]["ActionView"][];
             blocked: components["schemas"]["BlockedView"][];
@@ -5602,12 +5794,14 @@ export interface components {
             /** Format: uuid */
             id: string;
             monthly_savings: number;
+            outlook: components["schemas"]["OutlookView"];
             /** Format: int64 */
             policy_version: number;
             reason: string | null;
             refused: components["schemas"]["RefusedView"][];
             requires_approval: boolean;
             state: string;
+            steps: components["schemas"]["PlanStepView"][];
         };
         PodSeen: {
             anti_affinity: components["schemas"]["AntiAffinity"][];

@@ -46,6 +46,7 @@ export type RunDetail = Answer<'/api/v1/optimizations/{id}'>;
 export type Plan = NonNullable<RunDetail['plan']>;
 export type PlanAction = Plan['actions'][number];
 export type ReasonCard = Item<'/api/v1/optimizations/{id}/reason-cards'>;
+export type Interruption = Item<'/api/v1/optimizations/interruptions'>;
 export type Template = Item<'/api/v1/templates'>;
 export type TemplateDraft = Body<'/api/v1/templates', 'post'>;
 export type TemplateVerdict = Answer<'/api/v1/templates/validate', 'post'>;

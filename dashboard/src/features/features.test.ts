@@ -6,6 +6,7 @@ import { retries } from '@/app/query';
 import { ranked } from '@/app/shell/ranking';
 import { csvOf } from '@/ui/csv';
 import { changesOf } from './audit/diff';
+import { inShort } from './audit/resource';
 import { byNamespace, costed } from './cluster/workloadCost';
 import { blend, utilizationOf } from './cluster/utilization';
 import { familiesOf } from './home/composition';
@@ -134,5 +135,16 @@ describe('policies', () => {
     const next = changed(config, 'headroom', { cpu_pct: 20 });
     expect(differences(config, next)).toEqual(['headroom.cpu_pct']);
     expect(same(config, changed(next, 'headroom', { cpu_pct: 10 }))).toBe(true);
+  });
+});
+
+describe('an entry of the ledger', () => {
+  const id = '01a1fe20-2f3e-7ee8-a5cf-693cea2192b1';
+
+  it('names what it is about, and shortens what has no name', () => {
+    expect(inShort(`cluster/${id}`, new Map([[id, 'prod']]))).toBe('cluster/prod');
+    expect(inShort(`cluster/${id}`, new Map())).toBe('cluster/…2192b1');
+    expect(inShort('Agent agt_01a1fe2060507c99a45e66994e12b5f0', new Map())).toBe('Agent …12b5f0');
+    expect(inShort('ada@example.com', new Map())).toBe('ada@example.com');
   });
 });

@@ -43,6 +43,7 @@ export const EVENT_NAMES = [
   'agent-registered',
   'agent-status',
   'agent-deregistered',
+  'node-interruption-noticed',
   'apikey-issued',
   'apikey-rotated',
   'apikey-revoked',

@@ -23,6 +23,7 @@ export function queriesTouchedBy(event: LiveEvent): QueryKey[] {
   if (/^(job|plan|reason|decision|step)/.test(event.type)) {
     common.push(['optimizations']);
     if (job) common.push(['optimization', job]);
+    if (cluster) common.push(['interruptions', cluster]);
     if (event.type === 'job-complete') common.push(['metrics'], ['clusters']);
     return common;
   }
@@ -31,6 +32,9 @@ export function queriesTouchedBy(event: LiveEvent): QueryKey[] {
     case 'savings-recorded':
       common.push(['metrics']);
       if (cluster) common.push(['cluster', cluster]);
+      break;
+    case 'node-interruption-noticed':
+      if (cluster) common.push(['interruptions', cluster]);
       break;
     case 'maintenance-changed':
       if (cluster) common.push(['cluster', cluster]);

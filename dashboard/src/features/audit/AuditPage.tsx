@@ -5,6 +5,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { AuditSearch } from '@/app/router';
 import type { AuditEntry } from '@/api/types';
+import { clustersQuery } from '@/features/clusters/queries';
+import { useMe } from '@/features/session/session';
+import { accountsQuery } from '@/features/settings/accounts';
 import { useT, type MessageKey } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
 import { Badge, type Tone } from '@/ui/Badge';
@@ -13,6 +16,7 @@ import { Page } from '@/ui/Page';
 import { Panel } from '@/ui/Panel';
 import { Empty, ProblemNotice, StaleNotice, Waiting } from '@/ui/states';
 import { auditQuery, statsQuery } from './queries';
+import { inShort } from './resource';
 import { VerifyChain } from './VerifyChain';
 
 const EntryDrawer = lazy(() => import('./EntryDrawer').then((module) => ({ default: module.EntryDrawer })));
@@ -118,6 +122,22 @@ function Filters({ search, set }: { search: AuditSearch; set: (change: Partial<A
   );
 }
 
+/** Of what entries are about, by id; empty until they are read. */
+function useNames(): ReadonlyMap<string, string> {
+  const { org_id: organization, org_name: name } = useMe();
+  const clusters = useQuery(clustersQuery({}));
+  const accounts = useQuery(accountsQuery);
+  return useMemo(
+    () =>
+      new Map([
+        [organization, name],
+        ...(clusters.data?.items ?? []).map((cluster) => [cluster.id, cluster.name] as const),
+        ...(accounts.data?.items ?? []).map((account) => [account.id, account.alias] as const),
+      ]),
+    [accounts.data, clusters.data, name, organization],
+  );
+}
+
 interface EntriesProps {
   rows: AuditEntry[];
   tools: React.ReactNode;
@@ -128,13 +148,20 @@ interface EntriesProps {
 function Entries({ rows, tools, empty, onOpen }: EntriesProps) {
   const t = useT();
   const n = useNumbers();
+  const names = useNames();
   const columns = useMemo<TableColumn<AuditEntry>[]>(
     () => [
       { id: 'seq', head: t('audit.seq'), align: 'end', width: '4.5rem', value: (row) => row.seq, cell: (row) => n.count(row.seq) },
       { id: 'when', head: t('audit.when'), value: (row) => row.timestamp, cell: (row) => <time dateTime={row.timestamp} title={row.timestamp}>{n.time(row.timestamp)}</time> },
-      { id: 'actor', head: t('audit.actor'), value: (row) => row.actor.name },
+      {
+        id: 'actor', head: t('audit.actor'), value: (row) => row.actor.name,
+        cell: (row) => <span title={row.actor.name}>{inShort(row.actor.name, names)}</span>,
+      },
       { id: 'event', head: t('audit.event'), value: (row) => row.event, cell: (row) => <strong>{row.event}</strong> },
-      { id: 'resource', head: t('audit.resource'), value: (row) => row.resource },
+      {
+        id: 'resource', head: t('audit.resource'), value: (row) => row.resource,
+        cell: (row) => <span title={row.resource}>{inShort(row.resource, names)}</span>,
+      },
       {
         id: 'outcome', head: t('audit.outcome'), value: (row) => row.outcome,
         cell: (row) => (
@@ -145,7 +172,7 @@ function Entries({ rows, tools, empty, onOpen }: EntriesProps) {
       },
       { id: 'hash', head: t('audit.hash'), value: (row) => row.hash, cell: (row) => <code title={row.hash}>{row.hash.slice(0, 10)}</code> },
     ],
-    [n, t],
+    [n, names, t],
   );
   return (
     <DataTable

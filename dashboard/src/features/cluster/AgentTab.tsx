@@ -2,7 +2,7 @@ import { IconRobot } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Agent } from '@/api/types';
-import { useT } from '@/i18n';
+import { useT, type MessageKey } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
 import { Badge, type Tone } from '@/ui/Badge';
 import { DataTable, type TableColumn } from '@/ui/DataTable';
@@ -12,8 +12,7 @@ import { AgentKeys } from './AgentKeys';
 import classes from './Cluster.module.css';
 import { agentsQuery } from './queries';
 
-const TONES: Record<string, Tone> = { active: 'good', offline: 'bad', retired: 'plain' };
-const STATES = new Set(['active', 'offline', 'retired']);
+const TONES: Record<string, Tone> = { registered: 'accent', connected: 'good', disconnected: 'bad', retired: 'plain' };
 
 /** Who works inside the cluster for Lowtide, and what it proves itself with. */
 export function AgentTab({ id }: { id: string }) {
@@ -26,7 +25,7 @@ export function AgentTab({ id }: { id: string }) {
         id: 'status', head: t('agent.status'), value: (row) => row.status,
         cell: (row) => (
           <Badge dot tone={TONES[row.status] ?? 'plain'}>
-            {STATES.has(row.status) ? t(`agent.status.${row.status as 'active'}`) : row.status}
+            {row.status in TONES ? t(`agent.status.${row.status}` as MessageKey) : row.status}
           </Badge>
         ),
       },

@@ -3,12 +3,25 @@ import type { Instance } from '@/api/types';
 import { useT } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
 import { Panel } from '@/ui/Panel';
+import { Loaded, Waiting } from '@/ui/states';
 import classes from './Cluster.module.css';
-import { binPackingQuery } from './queries';
+import { binPackingQuery, instancesQuery } from './queries';
 import { totalsOf } from './utilization';
 
 /** What is paid for, asked for and used, one under the other on one scale. */
-export function CapacityPanel({ id, instances }: { id: string; instances: Instance[] }) {
+export function CapacityPanel({ id }: { id: string }) {
+  const t = useT();
+  const query = useQuery(instancesQuery(id));
+  return (
+    <Panel title={t('cluster.capacity')} hint={t('cluster.capacity.hint')}>
+      <Loaded query={query} waiting={<Waiting lines={8} />}>
+        {(instances) => <Capacity id={id} instances={instances} />}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Capacity({ id, instances }: { id: string; instances: Instance[] }) {
   const t = useT();
   const n = useNumbers();
   const packing = useQuery(binPackingQuery(id));
@@ -32,20 +45,18 @@ export function CapacityPanel({ id, instances }: { id: string; instances: Instan
     },
   ];
   return (
-    <Panel title={t('cluster.capacity')} hint={t('cluster.capacity.hint')}>
-      <div className={classes.capacity}>
-        {rows.map((row) => (
-          <div key={row.name}>
-            <h3>{row.name}</h3>
-            <dl>
-              <Line label={t('cluster.capacity.capacity')} value={row.of.capacity} of={row.of.capacity} show={row.show} tone="capacity" />
-              <Line label={t('cluster.capacity.requested')} value={row.requested} of={row.of.capacity} show={row.show} tone="requested" />
-              <Line label={t('cluster.capacity.used')} value={row.of.used} of={row.of.capacity} show={row.show} tone="used" />
-            </dl>
-          </div>
-        ))}
-      </div>
-    </Panel>
+    <div className={classes.capacity}>
+      {rows.map((row) => (
+        <div key={row.name}>
+          <h3>{row.name}</h3>
+          <dl>
+            <Line label={t('cluster.capacity.capacity')} value={row.of.capacity} of={row.of.capacity} show={row.show} tone="capacity" />
+            <Line label={t('cluster.capacity.requested')} value={row.requested} of={row.of.capacity} show={row.show} tone="requested" />
+            <Line label={t('cluster.capacity.used')} value={row.of.used} of={row.of.capacity} show={row.show} tone="used" />
+          </dl>
+        </div>
+      ))}
+    </div>
   );
 }
 

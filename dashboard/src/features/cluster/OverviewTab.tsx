@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { ClusterDetail } from '@/api/types';
 import { ClusterCost } from '@/features/clusters/ClusterCost';
 import { potentialExplained } from '@/features/home/explanations';
+import { InterruptionsPanel } from '@/features/interruptions/InterruptionsPanel';
 import { ProjectionPanel } from '@/features/home/ProjectionPanel';
 import { kpiQuery, projectionQuery } from '@/features/home/queries';
 import { useMay } from '@/features/session/session';
@@ -44,7 +45,8 @@ export function OverviewTab({ cluster }: { cluster: ClusterDetail }) {
           )}
         </Alert>
       ) : null}
-      <Columns min="12rem">
+      <InterruptionsPanel cluster={cluster.id} />
+      <Columns min="9.5rem">
         <Figure label={t('cluster.cost')} value={<ClusterCost cluster={cluster} />} unit={t('unit.month')} />
         <Figure
           label={t('cluster.potential')}
@@ -78,7 +80,7 @@ export function OverviewTab({ cluster }: { cluster: ClusterDetail }) {
       </Panel>
       <Split>
         <ProjectionPanel scope={scope} />
-        <CapacityPanel id={cluster.id} instances={instances.data ?? []} />
+        <CapacityPanel id={cluster.id} />
       </Split>
       <OpportunitiesPanel id={cluster.id} />
     </div>

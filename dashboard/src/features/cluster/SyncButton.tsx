@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { api, read } from '@/api/client';
@@ -15,8 +15,10 @@ export function SyncButton({ cluster }: { cluster: ClusterDetail }) {
     onError: (failure) => notifyProblem(failure, t),
   });
   return (
-    <Button variant="default" leftSection={<IconRefresh size={16} />} loading={sync.isPending} onClick={() => sync.mutate()}>
-      {t('cluster.sync')}
-    </Button>
+    <Tooltip label={t('cluster.sync')}>
+      <ActionIcon variant="default" size={36} loading={sync.isPending} onClick={() => sync.mutate()} aria-label={t('cluster.sync')}>
+        <IconRefresh size={16} />
+      </ActionIcon>
+    </Tooltip>
   );
 }

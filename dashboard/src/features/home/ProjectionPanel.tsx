@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { IconChartLine } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Projection } from '@/api/types';
@@ -27,7 +28,7 @@ export function ProjectionPanel({ scope }: { scope: { account_id?: string; clust
         waiting={<Waiting height={280} />}
         empty={{
           when: (data) => data.timeline.length < 2,
-          show: <Empty title={t('home.projection.early')} />,
+          show: <Empty icon={IconChartLine} title={t('home.projection.early')} />,
         }}
       >
         {(data) => <Curve data={data} />}

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react';
 import { api, read } from '@/api/client';
 import { clusterQuery } from '@/features/clusters/queries';
+import { InterruptionsPanel } from '@/features/interruptions/InterruptionsPanel';
 import { useMay, useMe } from '@/features/session/session';
 import { useT } from '@/i18n';
 import { Page } from '@/ui/Page';
@@ -96,6 +97,7 @@ export function OptimizePage() {
           <ProblemNotice failure={start.error} onRetry={() => start.mutate()} />
         </Panel>
       )}
+      <InterruptionsPanel cluster={id} />
       {job ? (
         <RunView key={job} job={job} cluster={cluster.data} />
       ) : (

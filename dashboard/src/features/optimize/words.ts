@@ -7,7 +7,7 @@ const STATUS: Record<string, Tone> = {
 const STATE: Record<string, Tone> = {
   pending: 'plain', running: 'accent', succeeded: 'good', failed: 'bad', skipped: 'plain', compensated: 'warn', dry_run: 'good',
 };
-const TYPES = new Set(['spot_replacement', 'consolidate', 'scale_down']);
+const TYPES = new Set(['spot_replacement', 'right_size', 'consolidate', 'scale_down', 'scale_up', 'evacuate', 'hold']);
 
 export const STATUSES = Object.keys(STATUS);
 

@@ -6,6 +6,7 @@ import { clusters } from './clusters';
 import { common } from './common';
 import { hibernation } from './hibernation';
 import { home } from './home';
+import { interruptions } from './interruptions';
 import { market } from './market';
 import { members } from './members';
 import { onboarding } from './onboarding';
@@ -23,6 +24,7 @@ export const de: Messages = {
   ...common,
   ...hibernation,
   ...home,
+  ...interruptions,
   ...market,
   ...members,
   ...onboarding,

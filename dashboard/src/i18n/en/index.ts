@@ -5,6 +5,7 @@ import { clusters } from './clusters';
 import { common } from './common';
 import { hibernation } from './hibernation';
 import { home } from './home';
+import { interruptions } from './interruptions';
 import { market } from './market';
 import { members } from './members';
 import { onboarding } from './onboarding';
@@ -22,6 +23,7 @@ export const en = {
   ...common,
   ...hibernation,
   ...home,
+  ...interruptions,
   ...market,
   ...members,
   ...onboarding,
