@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 public final class Customer {
 
     private static final long LOOK_NANOS = 500_000_000;
+
+    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
 
     private final ApiClient api;
     private final Endpoints outside;
@@ -158,6 +161,21 @@ public final class Customer {
     public void policy(String cluster, Map<String, Object> patch) {
         String path = "/clusters/" + cluster + "/policy";
         api.patch(path, patch, api.get(path).path("version").asLong());
+    }
+
+    /** Waits for the end of an optimisation run, approving it where it waits for a person. */
+    public JsonNode seenThrough(String job, Duration patience) {
+        return await(
+                "the end of run " + job,
+                patience,
+                () -> {
+                    JsonNode seen = api.get("/optimizations/" + job);
+                    if ("waiting_approval".equals(seen.path("status").asString(""))) {
+                        api.post("/optimizations/" + job + "/approve", Map.of("comment", "as the policy says"));
+                    }
+                    return seen;
+                },
+                seen -> ENDED.contains(seen.path("status").asString("")));
     }
 
     /** Asks until the answer is good enough; what is away for a moment is asked again. */

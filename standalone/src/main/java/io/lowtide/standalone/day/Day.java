@@ -75,7 +75,7 @@ public final class Day {
         notes.printf("%d clusters are managed%n", clusters.size());
 
         long began = System.nanoTime();
-        Rounds rounds = new Rounds(customer.api(), clusters);
+        Rounds rounds = new Rounds(customer, clusters);
         world.openBooks();
         world.shortages(SHORTAGES);
         world.interruptions(options.interruptions());
@@ -122,7 +122,7 @@ public final class Day {
                         world.counters(),
                         customer.api().get("/metrics/savings"),
                         customer.api().post("/audit/verify", Map.of())),
-                rounds,
+                new DayReport.Runs(rounds.asked(), rounds.failed()),
                 Math.round(wallSeconds));
     }
 

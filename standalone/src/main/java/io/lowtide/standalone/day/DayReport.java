@@ -53,6 +53,9 @@ record DayReport(
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final double ALMOST = 0.05;
 
+    /** How many runs were asked for, and how many of them failed. */
+    record Runs(int asked, int failed) {}
+
     /** The world's and the product's own books, side by side. */
     record Books(JsonNode witness, Map<String, Long> counters, JsonNode savings, JsonNode ledger) {
         long count(String... calls) {
@@ -75,7 +78,7 @@ record DayReport(
         }
     }
 
-    static DayReport of(DayOptions options, Books books, Rounds rounds, double wallSeconds) {
+    static DayReport of(DayOptions options, Books books, Runs runs, double wallSeconds) {
         JsonNode seen = books.witness();
         BigDecimal before = seen.path("bill_before_usd").decimalValue(BigDecimal.ZERO);
         BigDecimal after = seen.path("bill_after_usd").decimalValue(BigDecimal.ZERO);
@@ -108,8 +111,8 @@ record DayReport(
                 books.savings().path("hourly_savings").decimalValue(BigDecimal.ZERO),
                 early,
                 seen.path("longest_cordon_s").asDouble(),
-                rounds.asked(),
-                rounds.failed(),
+                runs.asked(),
+                runs.failed(),
                 wallSeconds,
                 lived && valid && violations == 0 && early == 0);
     }

@@ -1,13 +1,11 @@
 package io.lowtide.standalone.day;
 
-import io.lowtide.standalone.customer.ApiClient;
 import io.lowtide.standalone.customer.Customer;
 import io.lowtide.standalone.customer.UnexpectedException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Asks for a plan of every cluster, approves what waits for a person, and sees it through. */
@@ -15,15 +13,13 @@ final class Rounds {
 
     private static final int CONFLICT = 409;
     private static final Duration PATIENCE = Duration.ofMinutes(25);
-    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
-
-    private final ApiClient api;
+    private final Customer customer;
     private final List<JsonNode> clusters;
     private int asked;
     private int failed;
 
-    Rounds(ApiClient api, List<JsonNode> clusters) {
-        this.api = api;
+    Rounds(Customer customer, List<JsonNode> clusters) {
+        this.customer = customer;
         this.clusters = clusters;
     }
 
@@ -35,7 +31,8 @@ final class Rounds {
             try {
                 jobs.put(
                         id,
-                        api.post("/clusters/" + id + "/optimizations", Map.of())
+                        customer.api()
+                                .post("/clusters/" + id + "/optimizations", Map.of())
                                 .path("job_id")
                                 .asString());
                 asked++;
@@ -48,27 +45,11 @@ final class Rounds {
         }
         int taken = 0;
         for (String job : jobs.values()) {
-            taken += seenThrough(job);
+            JsonNode run = customer.seenThrough(job, PATIENCE);
+            failed += "failed".equals(run.path("status").asString("")) ? 1 : 0;
+            taken += run.path("results").path("actions_executed").asInt(0);
         }
         return taken;
-    }
-
-    private int seenThrough(String job) {
-        JsonNode run = Customer.await(
-                "the end of run " + job,
-                PATIENCE,
-                () -> {
-                    JsonNode seen = api.get("/optimizations/" + job);
-                    if ("waiting_approval".equals(seen.path("status").asString(""))) {
-                        api.post(
-                                "/optimizations/" + job + "/approve",
-                                Map.of("comment", "as the policy of the day says"));
-                    }
-                    return seen;
-                },
-                seen -> ENDED.contains(seen.path("status").asString("")));
-        failed += "failed".equals(run.path("status").asString("")) ? 1 : 0;
-        return run.path("results").path("actions_executed").asInt(0);
     }
 
     int asked() {

@@ -54,8 +54,7 @@ class DayReportTest {
                 COUNTERS,
                 json("{\"items\": [{}, {}], \"hourly_savings\": 3.1}"),
                 json("{\"valid\": " + valid + ", \"checked\": 12}"));
-        return DayReport.of(
-                DayOptions.parse(List.of()), books, new Rounds(new ApiClient("http://nowhere"), List.of()), 600);
+        return DayReport.of(DayOptions.parse(List.of()), books, new DayReport.Runs(3, 0), 600);
     }
 
     private static JsonNode json(String text) {
