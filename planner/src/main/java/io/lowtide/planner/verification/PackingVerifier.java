@@ -104,7 +104,7 @@ public final class PackingVerifier {
             if (pod.zone() != null && !pod.zone().equals(node.offering().zone())) {
                 found.add(pod.id() + " is on " + node.name() + " (expected: zone " + pod.zone() + ")");
             }
-            if (!pod.rules().allows(labels, node.offering().taints())) {
+            if (!Admission.lets(pod.rules(), labels, node.offering().taints())) {
                 found.add(pod.id() + " is on " + node.name() + ", whose labels and taints it does not admit");
             }
             String other = pod.apartFrom() == null ? null : groups.put(pod.apartFrom(), pod.id());

@@ -133,10 +133,10 @@ final class PodWorthCheck {
                 .anyMatch(pod -> (pod.zone() == null || pod.zone().equals(offering.zone()))
                         && (pod.rules().equals(PodRules.NONE)
                                         && offering.taints().isEmpty()
-                                || pod.rules()
-                                        .allows(
-                                                labels.computeIfAbsent(offering, Offering::labels),
-                                                offering.taints())));
+                                || Admission.lets(
+                                        pod.rules(),
+                                        labels.computeIfAbsent(offering, Offering::labels),
+                                        offering.taints())));
     }
 
     /** Pods of one worth, taken for the least of what any of them asks and demands. */

@@ -113,7 +113,7 @@ final class TopologyCheck {
         problem.nodes().forEach(node -> all.add(node.offering()));
         for (Offering offering : all) {
             boolean volume = pod.zone() == null || pod.zone().equals(offering.zone());
-            if (volume && pod.rules().allows(offering.labels(), List.of())) {
+            if (volume && Admission.lets(pod.rules(), offering.labels(), List.of())) {
                 zones.add(offering.zone());
             }
         }
