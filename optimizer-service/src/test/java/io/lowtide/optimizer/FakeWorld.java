@@ -253,8 +253,8 @@ final class FakeWorld {
         return new BigDecimal(
                 switch (machine.type) {
                     case "m5.2xlarge" -> machine.spot ? "0.153" : "0.384";
-                    case "m5.large" -> "0.038";
-                    default -> "0.0321";
+                    case "m5.large" -> machine.spot ? "0.038" : "0.096";
+                    default -> machine.spot ? "0.0321" : "0.085";
                 });
     }
 

@@ -3,13 +3,19 @@ package io.lowtide.optimizer;
 import static io.lowtide.platform.testkit.Eventually.within;
 
 import io.lowtide.optimizer.execution.Orders;
+import io.lowtide.optimizer.execution.SagaEvents;
+import io.lowtide.optimizer.saga.NodeSaga;
+import io.lowtide.optimizer.saga.Step;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Role;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +34,9 @@ final class RunningPlans {
     /** Counts down; at zero the next order dies with the transaction it is part of. */
     static final AtomicInteger CRASH_IN = new AtomicInteger(-1);
 
+    /** The step at which the next saga dies with the transaction that brings it there; null: none does. */
+    static final AtomicReference<Step> CRASH_AT = new AtomicReference<>();
+
     static OptimizerService service;
     static CommandBus bus;
 
@@ -44,9 +53,26 @@ final class RunningPlans {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
+                    if (bean instanceof SagaEvents events) {
+                        return crashing(events);
+                    }
                     return bean instanceof Orders orders ? crashing(orders) : bean;
                 }
             };
+        }
+
+        /** Dies in the transaction in which a saga comes to the step, once. */
+        static SagaEvents crashing(SagaEvents events) {
+            return (SagaEvents) Proxy.newProxyInstance(
+                    SagaEvents.class.getClassLoader(),
+                    new Class<?>[] {SagaEvents.class},
+                    (proxy, method, arguments) -> {
+                        Mono<?> told = (Mono<?>) method.invoke(events, arguments);
+                        Step step = ((NodeSaga) arguments[0]).step();
+                        boolean dies = Set.of("started", "saved").contains(method.getName())
+                                && CRASH_AT.compareAndSet(step, null);
+                        return dies ? told.then(Mono.error(new IllegalStateException("killed"))) : told;
+                    });
         }
 
         static Orders crashing(Orders orders) {
