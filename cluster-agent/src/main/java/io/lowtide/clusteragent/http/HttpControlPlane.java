@@ -146,14 +146,14 @@ public final class HttpControlPlane implements ControlPlane {
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
         if (before != null) {
             SnapshotRequest delta = SnapshotRequest.differing(clusterId, snapshot, Delta.between(before, snapshot));
-            HttpResponse<String> response = withKey(transport.post("snapshot", identity, bytes(delta)), identity);
+            HttpResponse<String> response = withKey(transport.post("snapshot", identity, content(delta)), identity);
             if (!WANTS_ALL.contains(response.statusCode())) {
                 accepted(response);
                 return;
             }
         }
-        byte[] whole = bytes(SnapshotRequest.whole(clusterId, snapshot));
-        accepted(withKey(transport.post("snapshot", identity, whole), identity));
+        SnapshotRequest whole = SnapshotRequest.whole(clusterId, snapshot);
+        accepted(withKey(transport.post("snapshot", identity, content(whole)), identity));
     }
 
     /** One that has not heard of notices hears of the node when it is gone. */
@@ -230,6 +230,11 @@ public final class HttpControlPlane implements ControlPlane {
                     response.uri() + " answered " + status + reason(response.body()), retryAfter(response), null);
         }
         return response;
+    }
+
+    /** Jackson closes what it writes to, which is closed once it is packed. */
+    private static Transport.Content content(Object body) {
+        return out -> JSON.writeValue(out, body);
     }
 
     private static byte[] bytes(Object body) {

@@ -4,6 +4,7 @@ import io.lowtide.clusteragent.ControlPlane.Identity;
 import io.lowtide.clusteragent.ControlPlaneUnreachableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,10 +70,28 @@ final class Transport {
     HttpResponse<String> post(String what, @Nullable Identity identity, Proof proof, byte[] body)
             throws ControlPlaneUnreachableException, InterruptedException {
         boolean packed = takesGzip && body.length >= WORTH_COMPRESSING;
-        HttpResponse<String> response = send("POST", what, identity, proof, body, packed, PATIENCE);
+        byte[] sent = packed ? written(out -> write(out, body), true) : body;
+        HttpResponse<String> response = send("POST", what, identity, proof, sent, packed, PATIENCE);
         if (packed && response.statusCode() == UNSUPPORTED_MEDIA_TYPE) {
             takesGzip = false;
             return send("POST", what, identity, proof, body, false, PATIENCE);
+        }
+        return response;
+    }
+
+    /** A body that is written rather than held: only what it packs into is in memory as a whole. */
+    interface Content {
+        void writeTo(OutputStream out);
+    }
+
+    HttpResponse<String> post(String what, Identity identity, Content content)
+            throws ControlPlaneUnreachableException, InterruptedException {
+        boolean packed = takesGzip;
+        HttpResponse<String> response =
+                send("POST", what, identity, proof(identity), written(content, packed), packed, PATIENCE);
+        if (packed && response.statusCode() == UNSUPPORTED_MEDIA_TYPE) {
+            takesGzip = false;
+            return send("POST", what, identity, proof(identity), written(content, false), false, PATIENCE);
         }
         return response;
     }
@@ -96,11 +115,10 @@ final class Transport {
             String what,
             @Nullable Identity identity,
             Proof proof,
-            byte[] body,
+            byte[] bytes,
             boolean packed,
             Duration patience)
             throws ControlPlaneUnreachableException, InterruptedException {
-        byte[] bytes = packed ? compressed(body) : body;
         URI address = server.resolve("/api/v1/agent/" + what);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(patience)
@@ -140,10 +158,18 @@ final class Transport {
                         RequestSignature.of(secret, method, address.getRawPath(), query, timestamp, nonce, body));
     }
 
-    private static byte[] compressed(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
+    private static void write(OutputStream out, byte[] bytes) {
+        try {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] written(Content content, boolean packed) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream sink = packed ? new GZIPOutputStream(out) : out) {
+            content.writeTo(sink);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

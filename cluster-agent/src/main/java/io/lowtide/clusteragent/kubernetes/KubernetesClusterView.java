@@ -1,36 +1,34 @@
 package io.lowtide.clusteragent.kubernetes;
 
-import io.kubernetes.client.Metrics;
-import io.kubernetes.client.custom.PodMetrics;
-import io.kubernetes.client.custom.PodMetricsList;
-import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
-import io.kubernetes.client.openapi.apis.CoreV1Api;
-import io.kubernetes.client.openapi.apis.PolicyV1Api;
-import io.kubernetes.client.openapi.apis.VersionApi;
-import io.kubernetes.client.openapi.models.V1NodeList;
-import io.kubernetes.client.openapi.models.V1PersistentVolume;
-import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
-import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimList;
-import io.kubernetes.client.openapi.models.V1PersistentVolumeList;
-import io.kubernetes.client.openapi.models.V1PodDisruptionBudgetList;
-import io.kubernetes.client.openapi.models.V1PodList;
-import io.kubernetes.client.util.generic.GenericKubernetesApi;
 import io.lowtide.clusteragent.ClusterUnreachableException;
 import io.lowtide.clusteragent.ClusterView;
 import io.lowtide.clusteragent.KubernetesAccess;
+import io.lowtide.clusteragent.objects.DisruptionBudget;
+import io.lowtide.clusteragent.objects.Metrics;
+import io.lowtide.clusteragent.objects.Node;
+import io.lowtide.clusteragent.objects.PersistentVolume;
+import io.lowtide.clusteragent.objects.PersistentVolume.Claim;
+import io.lowtide.clusteragent.objects.Pod;
+import io.lowtide.clusteragent.snapshot.Sameness;
 import io.lowtide.clusteragent.snapshot.Snapshot;
 import io.lowtide.clusteragent.snapshot.SnapshotBuilder;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken.BudgetSeen;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** The cluster as its API server shows it. Nodes, pods and budgets must be readable; the rest may be missing. */
 public final class KubernetesClusterView implements ClusterView {
@@ -41,13 +39,13 @@ public final class KubernetesClusterView implements ClusterView {
     private static final Set<Integer> ABSENT = Set.of(
             HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_UNAVAILABLE);
 
-    /** A pod as the API server tells it is some ten kilobytes, and more while it is read. */
-    private static final int PODS_AT_ONCE = 100;
+    private static final String METRICS = "/apis/metrics.k8s.io/v1beta1/";
 
     private final KubernetesAccess access;
     private final Clock clock;
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ApiClient client;
+    private final Sameness same = new Sameness();
+    private volatile @Nullable ApiReader reader;
 
     /** Nothing is opened before the first look. */
     public KubernetesClusterView(KubernetesAccess access, Clock clock) {
@@ -57,85 +55,48 @@ public final class KubernetesClusterView implements ClusterView {
 
     @Override
     public String kubernetesVersion() throws ClusterUnreachableException {
-        VersionApi version = new VersionApi(client());
-        return seeing("version", () -> version.getCode().execute().getGitVersion());
+        ApiReader api = reader();
+        return seeing(
+                "version",
+                () -> api.get("/version", Map.of(), body -> {
+                    JsonNode version = ApiReader.JSON.readTree(body);
+                    return version.path("gitVersion").asString("");
+                }));
     }
 
     @Override
-    public Snapshot snapshot() throws ClusterUnreachableException {
+    public synchronized Snapshot snapshot() throws ClusterUnreachableException {
         Instant takenAt = clock.instant();
-        CoreV1Api core = new CoreV1Api(client());
-        PolicyV1Api policy = new PolicyV1Api(client());
-        ApiClient here = client();
-        Metrics metrics = new Metrics(here);
-        SnapshotBuilder builder = new SnapshotBuilder();
+        ApiReader api = reader();
+        SnapshotBuilder builder = new SnapshotBuilder(same);
         ifThere("metrics", () -> {
-            builder.nodeMetrics(metrics.getNodeMetrics().getItems());
-            builder.podMetrics(podMetrics(here));
+            api.each(METRICS + "nodes", Metrics.class, builder::nodeMetrics);
+            api.each(METRICS + "pods", Metrics.class, builder::podMetrics);
         });
-        ifThere("volumes", () -> builder.volumes(volumes(core), claims(core)));
-        builder.nodes(seeing(
-                "nodes",
-                () -> Pages.all(
-                        after -> core.listNode()
-                                .limit(Pages.SIZE)
-                                ._continue(after)
-                                .execute(),
-                        V1NodeList::getItems)));
-        builder.budgets(seeing(
+        ifThere(
+                "volumes",
+                () -> builder.volumes(
+                        api.all("/api/v1/persistentvolumes", PersistentVolume.class, Stream::of),
+                        api.all("/api/v1/persistentvolumeclaims", Claim.class, Stream::of)));
+        List<NodeSeen> nodes =
+                seeing("nodes", () -> api.all("/api/v1/nodes", Node.class, node -> Stream.of(builder.seen(node))));
+        List<BudgetSeen> budgets = seeing(
                 "budgets",
-                () -> Pages.all(
-                        after -> policy.listPodDisruptionBudgetForAllNamespaces()
-                                .limit(Pages.SIZE)
-                                ._continue(after)
-                                .execute(),
-                        V1PodDisruptionBudgetList::getItems)));
-        builder.pods(seeing(
-                "pods",
-                () -> Pages.all(
-                        after -> core.listPodForAllNamespaces()
-                                .limit(PODS_AT_ONCE)
-                                ._continue(after)
-                                .execute(),
-                        (V1PodList page) -> builder.seen(page.getItems()))));
-        return builder.build(takenAt);
+                () -> api.all(
+                        "/apis/policy/v1/poddisruptionbudgets",
+                        DisruptionBudget.class,
+                        budget -> builder.seen(budget).stream()));
+        List<PodSeen> pods =
+                seeing("pods", () -> api.all("/api/v1/pods", Pod.class, pod -> builder.seen(pod).stream()));
+        return new Snapshot(takenAt, nodes, pods, budgets);
     }
 
     @Override
     public void close() {
-        ApiClient open = client;
+        ApiReader open = reader;
         if (open != null) {
-            open.getHttpClient().dispatcher().cancelAll();
-            open.getHttpClient().connectionPool().evictAll();
+            open.close();
         }
-    }
-
-    /** The client's own way asks for the pods of one namespace only. */
-    private static List<PodMetrics> podMetrics(ApiClient client) throws ApiException {
-        return new GenericKubernetesApi<>(
-                        PodMetrics.class, PodMetricsList.class, "metrics.k8s.io", "v1beta1", "pods", client)
-                .list()
-                .throwsApiException()
-                .getObject()
-                .getItems();
-    }
-
-    private static List<V1PersistentVolume> volumes(CoreV1Api core) throws ApiException {
-        return Pages.all(
-                after -> core.listPersistentVolume()
-                        .limit(Pages.SIZE)
-                        ._continue(after)
-                        .execute(),
-                V1PersistentVolumeList::getItems);
-    }
-
-    private static List<V1PersistentVolumeClaim> claims(CoreV1Api core) throws ApiException {
-        return Pages.all(
-                after -> core.listPersistentVolumeClaimForAllNamespaces()
-                        .limit(Pages.SIZE)
-                        ._continue(after)
-                        .execute(),
-                V1PersistentVolumeClaimList::getItems);
     }
 
     private interface Reading<T> {
@@ -176,17 +137,17 @@ public final class KubernetesClusterView implements ClusterView {
     }
 
     /** Made when first needed: a certificate or token that is not there yet must not end the agent. */
-    private ApiClient client() throws ClusterUnreachableException {
-        ApiClient open = client;
+    private ApiReader reader() throws ClusterUnreachableException {
+        ApiReader open = reader;
         if (open != null) {
             return open;
         }
         try {
-            open = Connection.to(access);
+            open = new ApiReader(Connection.to(access));
         } catch (IOException | RuntimeException e) {
             throw new ClusterUnreachableException("no way to the API server: " + e.getMessage(), e);
         }
-        client = open;
+        reader = open;
         return open;
     }
 }

@@ -9,10 +9,8 @@ import io.kubernetes.client.openapi.apis.AppsV1Api;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.models.V1DeleteOptions;
 import io.kubernetes.client.openapi.models.V1Deployment;
-import io.kubernetes.client.openapi.models.V1DeploymentList;
 import io.kubernetes.client.openapi.models.V1Eviction;
 import io.kubernetes.client.openapi.models.V1Node;
-import io.kubernetes.client.openapi.models.V1NodeList;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PodList;
 import io.kubernetes.client.openapi.models.V1Preconditions;
@@ -26,12 +24,15 @@ import io.lowtide.clusteragent.action.NodePoolState;
 import io.lowtide.clusteragent.action.NodeState;
 import io.lowtide.clusteragent.action.RefusedException;
 import io.lowtide.clusteragent.action.RunningPod;
+import io.lowtide.clusteragent.objects.Deployment;
+import io.lowtide.clusteragent.objects.Node;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +61,20 @@ public final class KubernetesControl implements ClusterControl {
                 "node " + name, api -> state(new CoreV1Api(api).readNode(name).execute()));
     }
 
+    /** Looked through every few seconds: read one by one, as little of each as is needed. */
     @Override
     public List<NodeState> nodes() throws ClusterUnreachableException, RefusedException {
         return client.call(
                 "nodes",
-                api -> Pages.all(
-                        after -> new CoreV1Api(api)
-                                .listNode()
-                                .limit(Pages.SIZE)
-                                ._continue(after)
-                                .execute(),
-                        (V1NodeList list) -> list.getItems().stream()
-                                .map(KubernetesControl::state)
-                                .toList()));
+                api -> new ApiReader(api)
+                        .all(
+                                "/api/v1/nodes",
+                                Node.class,
+                                node -> Stream.of(new NodeState(
+                                        node.metadata().name(),
+                                        node.spec().unschedulable(),
+                                        node.metadata().labels(),
+                                        node.metadata().annotations()))));
     }
 
     @Override
@@ -174,16 +176,14 @@ public final class KubernetesControl implements ClusterControl {
             throws ClusterUnreachableException, RefusedException {
         return client.call(
                 "deployments",
-                api -> Pages.all(
-                        after -> new AppsV1Api(api)
-                                .listDeploymentForAllNamespaces()
-                                .limit(Pages.SIZE)
-                                ._continue(after)
-                                .execute(),
-                        (V1DeploymentList list) -> list.getItems().stream()
-                                .map(KubernetesControl::state)
-                                .filter(it -> it.annotations().containsKey(annotation))
-                                .toList()));
+                api -> new ApiReader(api)
+                        .all(
+                                "/apis/apps/v1/deployments",
+                                Deployment.class,
+                                deployment -> Stream.of(deployment)
+                                        .filter(it ->
+                                                it.metadata().annotations().containsKey(annotation))
+                                        .map(KubernetesControl::state)));
     }
 
     @Override
@@ -291,6 +291,16 @@ public final class KubernetesControl implements ClusterControl {
                                 ? null
                                 : deployment.getSpec().getSelector()),
                 copy(metadata.getAnnotations()));
+    }
+
+    private static DeploymentState state(Deployment deployment) {
+        Deployment.Spec spec = deployment.spec();
+        return new DeploymentState(
+                deployment.metadata().namespace(),
+                deployment.metadata().name(),
+                spec == null || spec.replicas() == null ? 1 : spec.replicas(),
+                Selectors.text(spec == null ? null : spec.selector()),
+                deployment.metadata().annotations());
     }
 
     private static Map<String, String> copy(@Nullable Map<String, String> map) {

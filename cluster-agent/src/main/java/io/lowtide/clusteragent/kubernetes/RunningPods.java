@@ -36,7 +36,7 @@ final class RunningPods {
                 controller == null ? null : controller.getName(),
                 spec.getNodeName(),
                 metadata.getLabels() == null ? Map.of() : Map.copyOf(metadata.getLabels()),
-                DoNotDisrupt.holds(metadata),
+                DoNotDisrupt.holds(metadata.getAnnotations() == null ? Map.of() : metadata.getAnnotations()),
                 metadata.getAnnotations() != null && metadata.getAnnotations().containsKey(MIRROR),
                 nonNull(spec.getVolumes()).stream().anyMatch(volume -> volume.getEmptyDir() != null),
                 OVER.contains(String.valueOf(status.getPhase())),

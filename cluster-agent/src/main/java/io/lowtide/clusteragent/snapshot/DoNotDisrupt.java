@@ -1,6 +1,5 @@
 package io.lowtide.clusteragent.snapshot;
 
-import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +16,13 @@ public final class DoNotDisrupt {
 
     private DoNotDisrupt() {}
 
-    public static boolean holds(V1ObjectMeta metadata) {
-        return !annotationsOf(metadata).isEmpty();
+    public static boolean holds(Map<String, String> annotations) {
+        return !annotationsOf(annotations).isEmpty();
     }
 
-    static Map<String, String> annotationsOf(V1ObjectMeta metadata) {
+    static Map<String, String> annotationsOf(Map<String, String> annotations) {
         Map<String, String> held = new HashMap<>();
-        Lists.of(metadata.getAnnotations()).forEach((key, value) -> {
+        annotations.forEach((key, value) -> {
             if (HELD_BY_TRUE.contains(key) && "true".equals(value)
                     || SAFE_TO_EVICT.equals(key) && "false".equals(value)) {
                 held.put(key, value);

@@ -1,7 +1,7 @@
 package io.lowtide.clusteragent.snapshot;
 
-import io.kubernetes.client.openapi.models.V1LabelSelector;
-import io.kubernetes.client.openapi.models.V1LabelSelectorRequirement;
+import io.lowtide.clusteragent.objects.LabelSelector;
+import io.lowtide.clusteragent.objects.LabelSelector.Requirement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +16,16 @@ import org.jspecify.annotations.Nullable;
 record EqualLabels(Map<String, String> labels, boolean exact) {
 
     /** @param own labels of the pod, whose values the keys beside the selector stand for */
-    static EqualLabels of(
-            @Nullable V1LabelSelector selector, @Nullable List<String> keysOfOwnLabels, Map<String, String> own) {
+    static EqualLabels of(@Nullable LabelSelector selector, List<String> keysOfOwnLabels, Map<String, String> own) {
         Map<String, String> labels = new HashMap<>();
         boolean exact = true;
         if (selector != null) {
-            labels.putAll(Lists.of(selector.getMatchLabels()));
-            for (V1LabelSelectorRequirement expression : Lists.of(selector.getMatchExpressions())) {
-                exact &= add(labels, expression.getKey(), expression.getOperator(), expression.getValues());
+            labels.putAll(selector.matchLabels());
+            for (Requirement expression : selector.matchExpressions()) {
+                exact &= add(labels, expression);
             }
         }
-        for (String key : Lists.of(keysOfOwnLabels)) {
+        for (String key : keysOfOwnLabels) {
             String value = own.get(key);
             // a key the pod does not carry is left out by the scheduler as well
             if (value != null) {
@@ -37,13 +36,12 @@ record EqualLabels(Map<String, String> labels, boolean exact) {
     }
 
     /** Adds "in one value", which is "equal", and answers whether it was that. */
-    static boolean add(
-            Map<String, String> labels, String key, @Nullable String operator, @Nullable List<String> values) {
-        if (!"In".equals(operator) || Lists.of(values).size() != 1) {
+    static boolean add(Map<String, String> labels, Requirement demand) {
+        if (!"In".equals(demand.operator()) || demand.values().size() != 1) {
             return false;
         }
-        String value = Lists.of(values).getFirst();
-        String before = labels.putIfAbsent(key, value);
+        String value = demand.values().getFirst();
+        String before = labels.putIfAbsent(demand.key(), value);
         return before == null || before.equals(value);
     }
 }

@@ -1,15 +1,10 @@
 package io.lowtide.clusteragent.snapshot;
 
-import io.kubernetes.client.custom.Quantity;
-import io.kubernetes.client.openapi.models.V1Node;
-import io.kubernetes.client.openapi.models.V1NodeSpec;
-import io.kubernetes.client.openapi.models.V1NodeStatus;
-import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.lowtide.clusteragent.objects.Metadata;
+import io.lowtide.clusteragent.objects.Node;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Taint;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,36 +18,24 @@ final class NodeMapping {
 
     private NodeMapping() {}
 
-    static NodeSeen seen(V1Node node, @Nullable Amounts used) {
-        V1ObjectMeta metadata = node.getMetadata() == null ? new V1ObjectMeta() : node.getMetadata();
-        V1NodeSpec spec = node.getSpec() == null ? new V1NodeSpec() : node.getSpec();
-        V1NodeStatus status = node.getStatus() == null ? new V1NodeStatus() : node.getStatus();
-        Map<String, String> labels = Lists.of(metadata.getLabels());
-        Map<String, Quantity> allocatable = status.getAllocatable();
+    static NodeSeen seen(Node node, @Nullable Amounts used) {
+        Metadata metadata = node.metadata();
+        Map<String, String> labels = metadata.labels();
+        Map<String, String> allocatable = node.status().allocatable();
         return new NodeSeen(
-                metadata.getName(),
-                instanceId(spec.getProviderID()),
+                metadata.name(),
+                node.instanceId(),
                 first(labels, "node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type"),
-                zone(labels, spec.getProviderID()),
+                zone(labels, node.spec().providerID()),
                 capacityType(labels),
-                labels(labels, metadata),
-                taints(spec),
+                labels(metadata),
+                taints(node.spec()),
                 Quantities.given(allocatable),
                 (int) Quantities.count(allocatable, "pods"),
                 used,
-                isReady(status),
-                Boolean.TRUE.equals(spec.getUnschedulable()),
-                at(metadata.getCreationTimestamp()));
-    }
-
-    static Instant at(@Nullable OffsetDateTime time) {
-        return time == null ? Instant.EPOCH : time.toInstant();
-    }
-
-    /** {@code aws:///us-east-1a/i-0abc}: the instance is the last part; Fargate and others have none. */
-    private static @Nullable String instanceId(@Nullable String providerId) {
-        String last = providerId == null ? "" : providerId.substring(providerId.lastIndexOf('/') + 1);
-        return last.startsWith("i-") ? last : null;
+                isReady(node.status()),
+                node.spec().unschedulable(),
+                metadata.createdAt());
     }
 
     private static String zone(Map<String, String> labels, @Nullable String providerId) {
@@ -73,21 +56,21 @@ final class NodeMapping {
     }
 
     /** The two annotations that hold a node where it is travel as labels: the snapshot has no annotations. */
-    private static Map<String, String> labels(Map<String, String> labels, V1ObjectMeta metadata) {
-        Map<String, String> all = new HashMap<>(labels);
-        DoNotDisrupt.annotationsOf(metadata).forEach(all::putIfAbsent);
+    private static Map<String, String> labels(Metadata metadata) {
+        Map<String, String> all = new HashMap<>(metadata.labels());
+        DoNotDisrupt.annotationsOf(metadata.annotations()).forEach(all::putIfAbsent);
         return Map.copyOf(all);
     }
 
-    private static List<Taint> taints(V1NodeSpec spec) {
-        return Lists.of(spec.getTaints()).stream()
-                .map(taint -> new Taint(taint.getKey(), taint.getValue(), taint.getEffect()))
+    private static List<Taint> taints(Node.Spec spec) {
+        return spec.taints().stream()
+                .map(taint -> new Taint(taint.key(), taint.value(), taint.effect()))
                 .toList();
     }
 
-    private static boolean isReady(V1NodeStatus status) {
-        return Lists.of(status.getConditions()).stream()
-                .anyMatch(condition -> "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    private static boolean isReady(Node.Status status) {
+        return status.conditions().stream()
+                .anyMatch(condition -> "Ready".equals(condition.type()) && "True".equals(condition.status()));
     }
 
     private static String first(Map<String, String> labels, String key, String olderKey) {

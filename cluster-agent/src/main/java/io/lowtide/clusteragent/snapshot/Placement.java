@@ -1,17 +1,10 @@
 package io.lowtide.clusteragent.snapshot;
 
-import io.kubernetes.client.openapi.models.V1Affinity;
-import io.kubernetes.client.openapi.models.V1Container;
-import io.kubernetes.client.openapi.models.V1NodeAffinity;
-import io.kubernetes.client.openapi.models.V1NodeSelector;
-import io.kubernetes.client.openapi.models.V1NodeSelectorRequirement;
-import io.kubernetes.client.openapi.models.V1NodeSelectorTerm;
-import io.kubernetes.client.openapi.models.V1PodAffinity;
-import io.kubernetes.client.openapi.models.V1PodAffinityTerm;
-import io.kubernetes.client.openapi.models.V1PodAntiAffinity;
-import io.kubernetes.client.openapi.models.V1PodSpec;
-import io.kubernetes.client.openapi.models.V1Toleration;
-import io.kubernetes.client.openapi.models.V1TopologySpreadConstraint;
+import io.lowtide.clusteragent.objects.Affinity;
+import io.lowtide.clusteragent.objects.Container;
+import io.lowtide.clusteragent.objects.LabelSelector.Requirement;
+import io.lowtide.clusteragent.objects.NodeSelector;
+import io.lowtide.clusteragent.objects.Pod;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.AntiAffinity;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Spread;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Taint;
@@ -40,7 +33,7 @@ record Placement(
     private static final String COMPUTE_TYPE = "eks.amazonaws.com/compute-type";
     private static final Set<String> EVERY_ARCHITECTURE = Set.of("amd64", "arm64");
 
-    static Placement of(String namespace, Map<String, String> labels, V1PodSpec spec) {
+    static Placement of(String namespace, Map<String, String> labels, Pod.Spec spec) {
         return new Reading(namespace, labels).read(spec);
     }
 
@@ -54,110 +47,104 @@ record Placement(
             this.labels = labels;
         }
 
-        Placement read(V1PodSpec spec) {
-            Map<String, String> selector = new HashMap<>(Lists.of(spec.getNodeSelector()));
+        Placement read(Pod.Spec spec) {
+            Map<String, String> selector = new HashMap<>(spec.nodeSelector());
             List<AntiAffinity> apart = new ArrayList<>();
-            V1Affinity affinity = spec.getAffinity();
+            Affinity affinity = spec.affinity();
             if (affinity != null) {
-                nodes(affinity.getNodeAffinity(), selector);
-                together(affinity.getPodAffinity());
-                apart(affinity.getPodAntiAffinity(), apart);
+                nodes(affinity.nodeAffinity(), selector);
+                together(affinity.podAffinity());
+                apart(affinity.podAntiAffinity(), apart);
             }
-            if (Lists.of(spec.getContainers()).stream().anyMatch(Reading::bindsTheHost)) {
+            if (spec.containers().stream().anyMatch(Reading::bindsTheHost)) {
                 complete = false;
             }
-            List<Spread> spread = spread(spec.getTopologySpreadConstraints());
+            List<Spread> spread = spread(spec.topologySpreadConstraints());
             return new Placement(
-                    Map.copyOf(selector), tolerations(spec.getTolerations()), spread, List.copyOf(apart), complete);
+                    Map.copyOf(selector), tolerations(spec.tolerations()), spread, List.copyOf(apart), complete);
         }
 
-        private void nodes(@Nullable V1NodeAffinity affinity, Map<String, String> selector) {
-            V1NodeSelector required =
-                    affinity == null ? null : affinity.getRequiredDuringSchedulingIgnoredDuringExecution();
+        private void nodes(Affinity.@Nullable Nodes affinity, Map<String, String> selector) {
+            NodeSelector required = affinity == null ? null : affinity.required();
             if (required == null) {
                 return;
             }
-            List<V1NodeSelectorTerm> alternatives = Lists.of(required.getNodeSelectorTerms());
+            List<NodeSelector.Term> alternatives = required.nodeSelectorTerms();
             if (alternatives.size() != 1
-                    || !Lists.of(alternatives.getFirst().getMatchFields()).isEmpty()) {
+                    || !alternatives.getFirst().matchFields().isEmpty()) {
                 complete = false;
                 return;
             }
-            for (V1NodeSelectorRequirement demand :
-                    Lists.of(alternatives.getFirst().getMatchExpressions())) {
-                if (!holdsEverywhere(demand)
-                        && !EqualLabels.add(selector, demand.getKey(), demand.getOperator(), demand.getValues())) {
+            for (Requirement demand : alternatives.getFirst().matchExpressions()) {
+                if (!holdsEverywhere(demand) && !EqualLabels.add(selector, demand)) {
                     complete = false;
                 }
             }
         }
 
         /** What the add-ons of EKS ask of every node: any architecture there is, and not Fargate. */
-        private static boolean holdsEverywhere(V1NodeSelectorRequirement demand) {
-            List<String> values = Lists.of(demand.getValues());
-            return switch (demand.getKey()) {
-                case ARCHITECTURE -> "In".equals(demand.getOperator()) && values.containsAll(EVERY_ARCHITECTURE);
-                case COMPUTE_TYPE -> "NotIn".equals(demand.getOperator());
+        private static boolean holdsEverywhere(Requirement demand) {
+            return switch (demand.key()) {
+                case ARCHITECTURE ->
+                    "In".equals(demand.operator()) && demand.values().containsAll(EVERY_ARCHITECTURE);
+                case COMPUTE_TYPE -> "NotIn".equals(demand.operator());
                 default -> false;
             };
         }
 
-        private void together(@Nullable V1PodAffinity affinity) {
-            if (affinity != null
-                    && !Lists.of(affinity.getRequiredDuringSchedulingIgnoredDuringExecution())
-                            .isEmpty()) {
+        private void together(Affinity.@Nullable Pods affinity) {
+            if (affinity != null && !affinity.required().isEmpty()) {
                 complete = false;
             }
         }
 
-        private void apart(@Nullable V1PodAntiAffinity affinity, List<AntiAffinity> found) {
+        private void apart(Affinity.@Nullable Pods affinity, List<AntiAffinity> found) {
             if (affinity == null) {
                 return;
             }
-            for (V1PodAffinityTerm term : Lists.of(affinity.getRequiredDuringSchedulingIgnoredDuringExecution())) {
-                EqualLabels others = EqualLabels.of(term.getLabelSelector(), term.getMatchLabelKeys(), labels);
-                found.add(new AntiAffinity(term.getTopologyKey(), others.labels()));
+            for (Affinity.Term term : affinity.required()) {
+                EqualLabels others = EqualLabels.of(term.labelSelector(), term.matchLabelKeys(), labels);
+                found.add(new AntiAffinity(term.topologyKey(), others.labels()));
                 complete &= others.exact() && withinTheNamespace(term);
             }
         }
 
-        private boolean withinTheNamespace(V1PodAffinityTerm term) {
-            List<String> namespaces = Lists.of(term.getNamespaces());
-            return term.getNamespaceSelector() == null
-                    && Lists.of(term.getMismatchLabelKeys()).isEmpty()
+        private boolean withinTheNamespace(Affinity.Term term) {
+            List<String> namespaces = term.namespaces();
+            return term.namespaceSelector() == null
+                    && term.mismatchLabelKeys().isEmpty()
                     && (namespaces.isEmpty() || namespaces.equals(List.of(namespace)));
         }
 
-        private List<Spread> spread(@Nullable List<V1TopologySpreadConstraint> constraints) {
+        private List<Spread> spread(List<Pod.Spread> constraints) {
             List<Spread> found = new ArrayList<>();
-            for (V1TopologySpreadConstraint constraint : Lists.of(constraints)) {
-                EqualLabels counted =
-                        EqualLabels.of(constraint.getLabelSelector(), constraint.getMatchLabelKeys(), labels);
-                boolean said = counted.exact() && constraint.getMinDomains() == null;
+            for (Pod.Spread constraint : constraints) {
+                EqualLabels counted = EqualLabels.of(constraint.labelSelector(), constraint.matchLabelKeys(), labels);
+                boolean said = counted.exact() && constraint.minDomains() == null;
                 if (said) {
                     found.add(new Spread(
-                            constraint.getMaxSkew(),
-                            constraint.getTopologyKey(),
-                            constraint.getWhenUnsatisfiable(),
+                            constraint.maxSkew(),
+                            constraint.topologyKey(),
+                            constraint.whenUnsatisfiable(),
                             counted.labels()));
-                } else if (REQUIRED.equals(constraint.getWhenUnsatisfiable())) {
+                } else if (REQUIRED.equals(constraint.whenUnsatisfiable())) {
                     complete = false;
                 }
             }
             return List.copyOf(found);
         }
 
-        private static List<Taint> tolerations(@Nullable List<V1Toleration> tolerations) {
-            return Lists.of(tolerations).stream()
-                    .filter(toleration -> isKnown(toleration.getOperator()))
+        private static List<Taint> tolerations(List<Pod.Toleration> tolerations) {
+            return tolerations.stream()
+                    .filter(toleration -> isKnown(toleration.operator()))
                     .map(Reading::toleration)
                     .toList();
         }
 
         /** No value: every value. No key: every key. No effect: every effect. */
-        private static Taint toleration(V1Toleration toleration) {
-            String value = "Exists".equals(toleration.getOperator()) ? null : text(toleration.getValue());
-            return new Taint(text(toleration.getKey()), value, text(toleration.getEffect()));
+        private static Taint toleration(Pod.Toleration toleration) {
+            String value = "Exists".equals(toleration.operator()) ? null : text(toleration.value());
+            return new Taint(text(toleration.key()), value, text(toleration.effect()));
         }
 
         /** An operator this agent has not heard of is not taken for leave to go anywhere. */
@@ -165,9 +152,8 @@ record Placement(
             return operator == null || operator.isEmpty() || "Equal".equals(operator) || "Exists".equals(operator);
         }
 
-        private static boolean bindsTheHost(V1Container container) {
-            return Lists.of(container.getPorts()).stream()
-                    .anyMatch(port -> port.getHostPort() != null && port.getHostPort() > 0);
+        private static boolean bindsTheHost(Container container) {
+            return container.ports().stream().anyMatch(port -> port.hostPort() > 0);
         }
 
         private static String text(@Nullable String text) {

@@ -1,9 +1,7 @@
 package io.lowtide.clusteragent.snapshot;
 
-import io.kubernetes.client.openapi.models.V1ObjectMeta;
-import io.kubernetes.client.openapi.models.V1OwnerReference;
-import io.kubernetes.client.openapi.models.V1Pod;
-import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.lowtide.clusteragent.objects.Metadata;
+import io.lowtide.clusteragent.objects.Pod;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import java.util.Map;
@@ -17,37 +15,41 @@ final class PodMapping {
 
     private PodMapping() {}
 
-    static PodSeen seen(V1Pod pod, @Nullable Amounts used, VolumeZones volumes, Map<String, String> zones) {
-        V1ObjectMeta metadata = pod.getMetadata();
-        V1PodSpec spec = pod.getSpec();
-        String node = spec.getNodeName();
-        Map<String, String> labels = Lists.of(metadata.getLabels());
-        Placement placement = Placement.of(metadata.getNamespace(), labels, spec);
+    static PodSeen seen(
+            Pod pod,
+            Pod.Spec spec,
+            @Nullable Amounts used,
+            VolumeZones volumes,
+            Map<String, String> zones,
+            Sameness same) {
+        Metadata metadata = pod.metadata();
+        String node = spec.nodeName();
+        Placement placement = Placement.of(metadata.namespace(), metadata.labels(), spec);
         VolumeZones.Hold hold =
-                volumes.of(metadata.getNamespace(), metadata.getName(), spec, node == null ? null : zones.get(node));
-        Owner owner = owner(metadata, labels);
+                volumes.of(metadata.namespace(), metadata.name(), spec, node == null ? null : zones.get(node));
+        Owner owner = owner(metadata);
         return new PodSeen(
-                metadata.getNamespace(),
-                metadata.getName(),
-                phase(pod),
-                node,
-                owner == null ? null : owner.kind(),
-                owner == null ? null : owner.name(),
-                Map.copyOf(labels),
-                PodRequests.of(spec),
+                same.one(metadata.namespace()),
+                metadata.name(),
+                same.one(pod.phase()),
+                node == null ? null : same.one(node),
+                owner == null ? null : same.one(owner.kind()),
+                owner == null ? null : same.one(owner.name()),
+                same.labels(metadata.labels()),
+                same.one(PodRequests.of(spec)),
                 used,
-                placement.nodeSelector(),
-                placement.tolerations(),
-                placement.spread(),
-                placement.antiAffinity(),
-                spec.getPriority() == null ? 0 : spec.getPriority(),
-                DoNotDisrupt.holds(metadata)
+                same.labels(placement.nodeSelector()),
+                same.one(placement.tolerations()),
+                same.one(placement.spread()),
+                same.one(placement.antiAffinity()),
+                spec.priority(),
+                DoNotDisrupt.holds(metadata.annotations())
                         || hold.node()
                         || !placement.complete()
                         || PodRequests.takeMoreThanCpuAndMemory(spec),
-                Lists.of(metadata.getAnnotations()).containsKey(MIRROR),
-                hold.zone(),
-                NodeMapping.at(metadata.getCreationTimestamp()));
+                metadata.annotations().containsKey(MIRROR),
+                hold.zone() == null ? null : same.one(hold.zone()),
+                same.one(metadata.createdAt()));
     }
 
     private record Owner(String kind, String name) {}
@@ -56,23 +58,18 @@ final class PodMapping {
      * The workload behind the pod. A ReplicaSet named for the template hash of its pods was made by a Deployment, which
      * is told by the name alone: no right to read ReplicaSets and no further list are needed.
      */
-    private static @Nullable Owner owner(V1ObjectMeta metadata, Map<String, String> labels) {
-        for (V1OwnerReference reference : Lists.of(metadata.getOwnerReferences())) {
-            if (!Boolean.TRUE.equals(reference.getController())) {
+    private static @Nullable Owner owner(Metadata metadata) {
+        for (Metadata.Owner reference : metadata.ownerReferences()) {
+            if (!reference.controller()) {
                 continue;
             }
-            String suffix = "-" + labels.getOrDefault(TEMPLATE_HASH, "?");
-            if ("ReplicaSet".equals(reference.getKind()) && reference.getName().endsWith(suffix)) {
-                String name = reference.getName();
+            String suffix = "-" + metadata.labels().getOrDefault(TEMPLATE_HASH, "?");
+            if ("ReplicaSet".equals(reference.kind()) && reference.name().endsWith(suffix)) {
+                String name = reference.name();
                 return new Owner("Deployment", name.substring(0, name.length() - suffix.length()));
             }
-            return new Owner(reference.getKind(), reference.getName());
+            return new Owner(reference.kind(), reference.name());
         }
         return null;
-    }
-
-    private static String phase(V1Pod pod) {
-        String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
-        return phase == null ? "Unknown" : phase;
     }
 }

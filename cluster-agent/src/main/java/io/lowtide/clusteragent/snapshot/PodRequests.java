@@ -1,11 +1,9 @@
 package io.lowtide.clusteragent.snapshot;
 
-import io.kubernetes.client.custom.Quantity;
-import io.kubernetes.client.openapi.models.V1Container;
-import io.kubernetes.client.openapi.models.V1PodSpec;
-import io.kubernetes.client.openapi.models.V1ResourceRequirements;
+import io.lowtide.clusteragent.objects.Container;
+import io.lowtide.clusteragent.objects.Container.Resources;
+import io.lowtide.clusteragent.objects.Pod;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,46 +24,39 @@ final class PodRequests {
 
     private PodRequests() {}
 
-    static Amounts of(V1PodSpec spec) {
+    static Amounts of(Pod.Spec spec) {
         Amounts running = Quantities.NONE;
-        for (V1Container container : Lists.of(spec.getContainers())) {
-            running = Quantities.sum(running, requests(container.getResources()));
+        for (Container container : spec.containers()) {
+            running = Quantities.sum(running, Quantities.taken(container.requests()));
         }
         Amounts sidecars = Quantities.NONE;
         Amounts starting = Quantities.NONE;
-        for (V1Container container : Lists.of(spec.getInitContainers())) {
-            Amounts own = requests(container.getResources());
+        for (Container container : spec.initContainers()) {
+            Amounts own = Quantities.taken(container.requests());
             Amounts together = Quantities.sum(sidecars, own);
-            if ("Always".equals(container.getRestartPolicy())) {
+            if ("Always".equals(container.restartPolicy())) {
                 sidecars = together;
             }
             starting = Quantities.max(starting, together);
         }
-        Amounts needed = whole(spec.getResources(), Quantities.max(Quantities.sum(running, sidecars), starting));
-        return Quantities.sum(needed, Quantities.taken(spec.getOverhead()));
+        Amounts needed = whole(spec.resources(), Quantities.max(Quantities.sum(running, sidecars), starting));
+        return Quantities.sum(needed, Quantities.taken(spec.overhead()));
     }
 
     /** Whether the pod asks for something the snapshot has no room for, such as a GPU. */
-    static boolean takeMoreThanCpuAndMemory(V1PodSpec spec) {
-        return !Lists.of(spec.getResourceClaims()).isEmpty()
-                || Stream.concat(Lists.of(spec.getContainers()).stream(), Lists.of(spec.getInitContainers()).stream())
-                        .map(V1Container::getResources)
-                        .flatMap(resources -> keys(resources).stream())
+    static boolean takeMoreThanCpuAndMemory(Pod.Spec spec) {
+        return !spec.resourceClaims().isEmpty()
+                || Stream.concat(spec.containers().stream(), spec.initContainers().stream())
+                        .flatMap(container -> container.requests().keySet().stream())
                         .anyMatch(resource -> !COUNTED.contains(resource));
     }
 
-    private static Amounts requests(@Nullable V1ResourceRequirements resources) {
-        return Quantities.taken(resources == null ? null : resources.getRequests());
-    }
-
-    private static Set<String> keys(@Nullable V1ResourceRequirements resources) {
-        Map<String, Quantity> requests = resources == null ? null : resources.getRequests();
-        return requests == null ? Set.of() : requests.keySet();
-    }
-
-    private static Amounts whole(@Nullable V1ResourceRequirements resources, Amounts parts) {
-        Set<String> named = keys(resources);
-        Amounts whole = requests(resources);
+    private static Amounts whole(@Nullable Resources resources, Amounts parts) {
+        if (resources == null) {
+            return parts;
+        }
+        Amounts whole = Quantities.taken(resources.requests());
+        Set<String> named = resources.requests().keySet();
         return new Amounts(
                 named.contains("cpu") ? whole.cpuMillis() : parts.cpuMillis(),
                 named.contains("memory") ? whole.memoryMib() : parts.memoryMib());

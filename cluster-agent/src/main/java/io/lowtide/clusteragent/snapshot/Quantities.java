@@ -5,7 +5,6 @@ import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kubernetes quantities in the units of the snapshot. What a pod takes is rounded up and what a node gives is rounded
@@ -22,15 +21,15 @@ final class Quantities {
 
     private Quantities() {}
 
-    static Amounts taken(@Nullable Map<String, Quantity> quantities) {
+    static Amounts taken(Map<String, String> quantities) {
         return amounts(quantities, RoundingMode.CEILING);
     }
 
-    static Amounts given(@Nullable Map<String, Quantity> quantities) {
+    static Amounts given(Map<String, String> quantities) {
         return amounts(quantities, RoundingMode.FLOOR);
     }
 
-    static long count(@Nullable Map<String, Quantity> quantities, String resource) {
+    static long count(Map<String, String> quantities, String resource) {
         return number(quantities, resource).longValue();
     }
 
@@ -42,14 +41,16 @@ final class Quantities {
         return new Amounts(Math.max(one.cpuMillis(), other.cpuMillis()), Math.max(one.memoryMib(), other.memoryMib()));
     }
 
-    private static Amounts amounts(@Nullable Map<String, Quantity> quantities, RoundingMode rounding) {
+    private static Amounts amounts(Map<String, String> quantities, RoundingMode rounding) {
         return new Amounts(
                 number(quantities, CPU).multiply(MILLIS).setScale(0, rounding).longValue(),
                 number(quantities, MEMORY).divide(MEBIBYTE, 0, rounding).longValue());
     }
 
-    private static BigDecimal number(@Nullable Map<String, Quantity> quantities, String resource) {
-        Quantity quantity = quantities == null ? null : quantities.get(resource);
-        return quantity == null ? BigDecimal.ZERO : quantity.getNumber();
+    private static BigDecimal number(Map<String, String> quantities, String resource) {
+        String quantity = quantities.get(resource);
+        return quantity == null
+                ? BigDecimal.ZERO
+                : Quantity.fromString(quantity).getNumber();
     }
 }

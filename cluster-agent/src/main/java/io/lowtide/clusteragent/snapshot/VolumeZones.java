@@ -1,14 +1,10 @@
 package io.lowtide.clusteragent.snapshot;
 
-import io.kubernetes.client.openapi.models.V1NodeSelector;
-import io.kubernetes.client.openapi.models.V1NodeSelectorRequirement;
-import io.kubernetes.client.openapi.models.V1NodeSelectorTerm;
-import io.kubernetes.client.openapi.models.V1ObjectMeta;
-import io.kubernetes.client.openapi.models.V1PersistentVolume;
-import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
-import io.kubernetes.client.openapi.models.V1PersistentVolumeSpec;
-import io.kubernetes.client.openapi.models.V1PodSpec;
-import io.kubernetes.client.openapi.models.V1Volume;
+import io.lowtide.clusteragent.objects.LabelSelector.Requirement;
+import io.lowtide.clusteragent.objects.NodeSelector;
+import io.lowtide.clusteragent.objects.PersistentVolume;
+import io.lowtide.clusteragent.objects.PersistentVolume.Claim;
+import io.lowtide.clusteragent.objects.Pod;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,28 +36,26 @@ final class VolumeZones {
         return new VolumeZones(false);
     }
 
-    static VolumeZones of(List<V1PersistentVolume> volumes, List<V1PersistentVolumeClaim> claims) {
+    static VolumeZones of(List<PersistentVolume> volumes, List<Claim> claims) {
         Map<String, Hold> byName = new HashMap<>();
-        for (V1PersistentVolume volume : volumes) {
-            byName.put(name(volume.getMetadata()), hold(volume.getSpec()));
+        for (PersistentVolume volume : volumes) {
+            byName.put(volume.metadata().name(), hold(volume.reachedFrom()));
         }
         VolumeZones zones = new VolumeZones(true);
-        for (V1PersistentVolumeClaim claim : claims) {
-            V1ObjectMeta metadata = claim.getMetadata();
-            String volume = claim.getSpec() == null ? null : claim.getSpec().getVolumeName();
-            if (metadata != null && volume != null) {
-                zones.ofClaims.put(
-                        metadata.getNamespace() + "/" + metadata.getName(), byName.getOrDefault(volume, Hold.NOTHING));
+        for (Claim claim : claims) {
+            String volume = claim.spec() == null ? null : claim.spec().volumeName();
+            if (volume != null) {
+                zones.ofClaims.put(claim.metadata().key(), byName.getOrDefault(volume, Hold.NOTHING));
             }
         }
         return zones;
     }
 
     /** The strictest hold among a pod's claims; two zones at once leave it on its node, where both can be reached. */
-    Hold of(String namespace, String podName, V1PodSpec spec, @Nullable String zoneOfNode) {
+    Hold of(String namespace, String podName, Pod.Spec spec, @Nullable String zoneOfNode) {
         Set<String> zones = new TreeSet<>();
         boolean node = false;
-        for (V1Volume volume : Lists.of(spec.getVolumes())) {
+        for (Pod.Volume volume : spec.volumes()) {
             String claim = claim(volume, podName);
             if (claim == null) {
                 continue;
@@ -77,34 +71,27 @@ final class VolumeZones {
         return new Hold(zones.isEmpty() ? null : zones.iterator().next(), node || zones.size() > 1);
     }
 
-    private static @Nullable String claim(V1Volume volume, String podName) {
-        if (volume.getPersistentVolumeClaim() != null) {
-            return volume.getPersistentVolumeClaim().getClaimName();
+    private static @Nullable String claim(Pod.Volume volume, String podName) {
+        if (volume.persistentVolumeClaim() != null) {
+            return volume.persistentVolumeClaim().claimName();
         }
-        return volume.getEphemeral() == null ? null : podName + "-" + volume.getName();
+        return volume.ephemeral() == null ? null : podName + "-" + volume.name();
     }
 
-    private static Hold hold(@Nullable V1PersistentVolumeSpec spec) {
-        V1NodeSelector required = spec == null || spec.getNodeAffinity() == null
-                ? null
-                : spec.getNodeAffinity().getRequired();
+    private static Hold hold(@Nullable NodeSelector required) {
         Set<String> zones = new TreeSet<>();
         boolean node = false;
         if (required != null) {
-            for (V1NodeSelectorTerm term : Lists.of(required.getNodeSelectorTerms())) {
-                for (V1NodeSelectorRequirement demand : Lists.of(term.getMatchExpressions())) {
-                    node |= HOSTNAME.equals(demand.getKey());
-                    if (ZONE_KEYS.contains(demand.getKey())) {
-                        zones.addAll(Lists.of(demand.getValues()));
+            for (NodeSelector.Term term : required.nodeSelectorTerms()) {
+                for (Requirement demand : term.matchExpressions()) {
+                    node |= HOSTNAME.equals(demand.key());
+                    if (ZONE_KEYS.contains(demand.key())) {
+                        zones.addAll(demand.values());
                     }
                 }
             }
         }
         // a volume that several zones reach holds its pod in none of them
         return new Hold(zones.size() == 1 ? zones.iterator().next() : null, node);
-    }
-
-    private static String name(@Nullable V1ObjectMeta metadata) {
-        return metadata == null || metadata.getName() == null ? "" : metadata.getName();
     }
 }
