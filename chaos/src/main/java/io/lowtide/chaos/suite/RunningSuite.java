@@ -100,6 +100,10 @@ final class RunningSuite implements AutoCloseable {
         }
     }
 
+    Customer customer() {
+        return customer;
+    }
+
     ApiClient api() {
         return customer.api();
     }

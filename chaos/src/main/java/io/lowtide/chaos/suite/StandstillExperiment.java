@@ -6,7 +6,6 @@ import io.lowtide.platform.security.Actor;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.InternalTokens;
 import io.lowtide.platform.security.Role;
-import io.lowtide.standalone.customer.Customer;
 import io.lowtide.standalone.customer.UnexpectedException;
 import java.io.IOException;
 import java.io.Reader;
@@ -33,7 +32,6 @@ public final class StandstillExperiment implements Experiment {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration HEARD = Duration.ofSeconds(6);
-    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
 
     @Override
     public String name() {
@@ -103,17 +101,7 @@ public final class StandstillExperiment implements Experiment {
             // to refuse the question holds everything back too
             return suite.api().get("/clusters/" + cluster);
         }
-        return Customer.await(
-                "the end of run " + job,
-                PATIENCE,
-                () -> {
-                    JsonNode seen = suite.api().get("/optimizations/" + job);
-                    if ("waiting_approval".equals(seen.path("status").asString(""))) {
-                        suite.api().post("/optimizations/" + job + "/approve", Map.of());
-                    }
-                    return seen;
-                },
-                seen -> ENDED.contains(seen.path("status").asString("")));
+        return suite.customer().seenThrough(job, PATIENCE);
     }
 
     private static void maintenance(RunningSuite suite, boolean on) throws InterruptedException {
