@@ -211,6 +211,19 @@ class PlatformIT {
     }
 
     @Test
+    void keepsNoAnswer_thatIsShownOnce() {
+        String key = UUID.randomUUID().toString();
+
+        ResponseEntity<JsonNode> first = post("/api/v1/secrets", Role.ADMIN, Map.of("text", "give"), key);
+        ResponseEntity<JsonNode> again = post("/api/v1/secrets", Role.ADMIN, Map.of("text", "give"), key);
+
+        assertThat(first.getBody().get("secret").asString()).isEqualTo("open sesame");
+        assertThat(again.getStatusCode().value()).isEqualTo(409);
+        assertThat(asOwner("SELECT count(*)::text FROM idempotency WHERE key = '" + key + "' AND body IS NOT NULL"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void takesKeyOver_fromARequestThatDied() {
         String key = UUID.randomUUID().toString();
         JsonNode first = written("once", key);
@@ -345,9 +358,12 @@ class PlatformIT {
                 .block(Duration.ofSeconds(5));
     }
 
-    private static void asOwner(String change) {
-        service.getBean(Atomic.class)
-                .call(service.getBean(DatabaseClient.class).sql(change).fetch().one())
+    private static String asOwner(String query) {
+        return service.getBean(Atomic.class)
+                .call(service.getBean(DatabaseClient.class)
+                        .sql(query)
+                        .map(row -> row.get(0, String.class))
+                        .one())
                 .contextWrite(Callers.as(caller(ORG, Role.OWNER)))
                 .block(Duration.ofSeconds(5));
     }

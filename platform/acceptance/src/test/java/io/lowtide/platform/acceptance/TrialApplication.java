@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -118,6 +120,14 @@ class TrialApplication {
                     .then(outbox.append("trial.notes", id.toString(), "note.written", new NoteWritten(id)))
                     .then(note.text().equals("roll back") ? Mono.error(Problem.conflict("rolled back")) : Mono.empty())
                     .thenReturn(new Note(id, note.text(), 0, null, null)));
+        }
+
+        @PostMapping("/api/v1/secrets")
+        @Access(Role.ADMIN)
+        ResponseEntity<Map<String, String>> secret(@RequestBody NewNote note) {
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .body(Map.of("secret", note.text().equals("give") ? "open sesame" : ""));
         }
 
         @PostMapping("/api/v1/work")

@@ -120,9 +120,9 @@ final class Idempotency implements WebFilter {
         DatabaseClient.GenericExecuteSpec update = database.sql("UPDATE idempotency SET status = :status,"
                         + " content_type = :type, body = :body WHERE route = :route AND key = :key")
                 .bind("status", answer.status())
-                .bind("body", answer.body())
                 .bind("route", route)
                 .bind("key", key);
+        update = answer.body() == null ? update.bindNull("body", byte[].class) : update.bind("body", answer.body());
         return atomic.call((answer.contentType() == null
                         ? update.bindNull("type", String.class)
                         : update.bind("type", answer.contentType()))
@@ -156,14 +156,16 @@ final class Idempotency implements WebFilter {
         if (answer.status() == null) {
             return Mono.error(Problem.conflict("the first request with this key is still under way"));
         }
+        if (answer.body() == null) {
+            return Mono.error(Problem.conflict("the first request was answered with something shown once"));
+        }
         exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(answer.status()));
         exchange.getResponse().getHeaders().set("Idempotent-Replay", "true");
         if (answer.contentType() != null) {
             exchange.getResponse().getHeaders().setContentType(MediaType.parseMediaType(answer.contentType()));
         }
-        byte[] body = answer.body() == null ? new byte[0] : answer.body();
         return exchange.getResponse()
-                .writeWith(Mono.just(exchange.getResponse().bufferFactory().wrap(body)));
+                .writeWith(Mono.just(exchange.getResponse().bufferFactory().wrap(answer.body())));
     }
 
     private static byte[] bytes(DataBuffer buffer) {
@@ -187,7 +189,8 @@ final class Idempotency implements WebFilter {
             @Nullable String contentType,
             byte @Nullable [] body) {}
 
-    private record Answer(int status, @Nullable String contentType, byte[] body) {}
+    /** @param body null where the answer says that it must not be stored, as one with a secret does */
+    private record Answer(int status, @Nullable String contentType, byte @Nullable [] body) {}
 
     /** Keeps the answer before it is sent, so that a repeat after a lost connection finds it. */
     private static final class Recording extends ServerHttpResponseDecorator {
@@ -220,7 +223,9 @@ final class Idempotency implements WebFilter {
         private Answer answer(byte[] body) {
             HttpStatusCode status = getStatusCode();
             MediaType type = getHeaders().getContentType();
-            return new Answer(status == null ? 200 : status.value(), type == null ? null : type.toString(), body);
+            boolean secret = String.valueOf(getHeaders().getCacheControl()).contains("no-store");
+            return new Answer(
+                    status == null ? 200 : status.value(), type == null ? null : type.toString(), secret ? null : body);
         }
     }
 }
