@@ -1,5 +1,6 @@
 package io.lowtide.planner.packing;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,10 @@ import java.util.function.Function;
  * The same problem, seed and effort give the same packing. It is never dearer than the field's rule.
  */
 public final class BinPacker {
+    private static final int ROWS = 150;
+    /** Steps of column generation are short ones, and worth more than those of the search after it. */
+    private static final int COLUMN_FACTOR = 5;
+
     private BinPacker() {}
 
     public static Packing pack(PackingProblem problem) {
@@ -55,27 +60,66 @@ public final class BinPacker {
         Solution best = KarpenterRule.pack(model);
         CertifiedBound byPods = CertifiedBound.NOTHING;
         if (best.bins.stream().anyMatch(bin -> bin.existing < 0 && bin.kinds > 0)) {
-            Programs programs = Programs.solve(model, budget.effort());
-            Solution second = build(model, programs, budget.effort());
+            Rows rows = Rows.of(model.classes, ROWS, true);
+            ColumnGeneration columns = ColumnGeneration.start(model, rows.items);
+            columns.run(COLUMN_FACTOR * budget.effort());
+            double[] rowValues = columns.values();
+            Solution second = build(model, rows, rowValues, columns, budget.effort());
             best = second.betterThan(best) ? second : best;
-            best = new RuinAndRecreate(model, best, programs.classValues(), budget).run(best.left);
-            byPods = best.leftOver() == 0 && Programs.provable(model)
-                    ? programs.bound(budget.effort())
-                    : CertifiedBound.NOTHING;
+            double[] values = new double[model.classes.size];
+            for (int row = 0; row < rowValues.length; row++) {
+                for (int c : rows.classes[row]) {
+                    values[c] = Math.max(1e-3, rowValues[row]);
+                }
+            }
+            best = new RuinAndRecreate(model, best, values, budget).run(best.left);
+            byPods = byPods(model, best, rows, columns, budget);
         }
         Packing unproven = best.packing(CertifiedBound.NOTHING);
         CertifiedBound byResources = ResourceBound.of(problem, unproven);
         return unproven.with(byPods.price().compareTo(byResources.price()) > 0 ? byPods : byResources);
     }
 
-    private static Solution build(PackingModel model, Programs programs, long effort) {
-        Builder builder = new Builder(model, programs.rows, programs.columns.values());
+    private static Solution build(
+            PackingModel model, Rows rows, double[] rowValues, ColumnGeneration columns, long effort) {
+        Builder builder = new Builder(model, rows, rowValues);
         builder.fillRunning();
         if (model.nodes.isEmpty()) {
-            new Dive(builder, programs.columns, effort).run();
+            new Dive(builder, columns, effort).run();
         }
         builder.fillGaps();
         return builder.finish();
+    }
+
+    private static CertifiedBound byPods(
+            PackingModel model, Solution best, Rows rows, ColumnGeneration columns, SearchBudget budget) {
+        boolean alone =
+                model.members.stream().allMatch(units -> units.getFirst().pods().length == 1);
+        if (!alone || !model.nodes.isEmpty() || best.leftOver() > 0) {
+            return CertifiedBound.NOTHING;
+        }
+        Rows bound = rows.exact && model.free == model.classes ? rows : Rows.of(model.free, ROWS, false);
+        ColumnGeneration own = bound == rows ? columns : ColumnGeneration.start(model, bound.items);
+        if (bound != rows) {
+            own.learn(columns, rowsOf(model, rows, bound));
+            own.run(COLUMN_FACTOR * budget.effort());
+        }
+        return PodWorthBound.of(model, bound, own, budget.effort());
+    }
+
+    /** Of each row the row its pods are in when zones are not settled. */
+    private static int[] rowsOf(PackingModel model, Rows rows, Rows free) {
+        int[] rowOfClass = free.rowOf(model.free.size);
+        int[] rowOfPod = new int[model.pods.size()];
+        for (int c = 0; c < model.free.size; c++) {
+            for (Unit unit : model.freeMembers().get(c)) {
+                rowOfPod[unit.pods()[0]] = rowOfClass[c];
+            }
+        }
+        return Arrays.stream(rows.classes)
+                .mapToInt(classes ->
+                        rowOfPod[model.members.get(classes[0]).getFirst().pods()[0]])
+                .toArray();
     }
 
     /** The bound by resources for the pods a packing places, where no sharper one is known. */

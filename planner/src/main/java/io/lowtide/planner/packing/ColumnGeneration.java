@@ -110,6 +110,21 @@ final class ColumnGeneration {
         }
     }
 
+    /**
+     * Adds the columns another has found.
+     *
+     * @param rowOf of each row of the other the row it belongs to here
+     */
+    void learn(ColumnGeneration other, int[] rowOf) {
+        for (Column column : other.known) {
+            int[] numbers = new int[rows.size];
+            for (int k = 0; k < column.row().length; k++) {
+                numbers[rowOf[column.row()[k]]] += column.number()[k];
+            }
+            master.add(Column.of(column.offer(), model.price[column.offer()], numbers));
+        }
+    }
+
     /** The cheapest way to have a row alone; a stand-in that cannot be bought where only running nodes hold it. */
     private Column alone(int row) {
         Column best = null;
@@ -210,34 +225,12 @@ final class ColumnGeneration {
     }
 
     /** Adds a way to fill a node found elsewhere. */
-    void learn(Column column) {
-        add(column);
-    }
-
-    /** All columns ever found, rows by their first numbers. */
-    List<Column> known() {
-        return first.known;
+    void learn(int offer, int[] numbers) {
+        add(Column.of(offer, model.price[offer], numbers));
     }
 
     double[] values() {
         return Arrays.copyOf(master.values, rows.size);
-    }
-
-    /** The best values known that hardly any load breaks. */
-    double[] calmValues() {
-        return centerWorth == 0 ? values() : center.clone();
-    }
-
-    /**
-     * Lowers the calm values.
-     *
-     * @param share of its price the load that broke them the most is worth
-     */
-    void lowerCalmValues(double share) {
-        centerWorth /= share;
-        for (int row = 0; row < center.length; row++) {
-            center[row] /= share;
-        }
     }
 
     /** What the linear program costs. */

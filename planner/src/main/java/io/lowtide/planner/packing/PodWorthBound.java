@@ -39,9 +39,6 @@ final class PodWorthBound {
     private final int[] order;
     private final long effort;
     private final long steps;
-    /** Of each offering the prices of resources and groups last seen; empty before. */
-    private final double[][] lines;
-
     private long work;
 
     private PodWorthBound(PackingModel model, Rows bound, long effort) {
@@ -55,7 +52,6 @@ final class PodWorthBound {
                         .filter(row -> goesOn(row, offer))
                         .toArray())
                 .toArray(int[][]::new);
-        this.lines = new double[offers.length][0];
         this.effort = effort;
         this.steps = Math.clamp(effort / 1_000, LEAST_STEPS, MOST_STEPS);
         this.order = IntStream.range(0, rows.size)
@@ -103,24 +99,19 @@ final class PodWorthBound {
 
     /** Of some rounds, each of which teaches the linear program what it did not know, the one that proves the most. */
     private CertifiedBound bound(ColumnGeneration columns) {
-        Round best = calmRound(columns);
+        Round best = round(columns, effort);
         Round last = best;
         for (int i = 1; i < ROUNDS && last.learned() && work < effort; i++) {
             columns.run(columns.work() + effort / 10);
-            last = i % 2 == 0 ? calmRound(columns) : round(columns, columns.values());
+            last = round(columns, effort);
             best = last.proves() > best.proves() ? last : best;
         }
         return proven(best);
     }
 
-    private Round calmRound(ColumnGeneration columns) {
-        Round round = round(columns, columns.calmValues());
-        columns.lowerCalmValues(1 / round.scale());
-        return round;
-    }
-
-    /** What values prove; the loads that are worth more than they cost go to the linear program. */
-    private Round round(ColumnGeneration columns, double[] values) {
+    /** What the values of the linear program prove; the loads that are worth more than they cost go back to it. */
+    private Round round(ColumnGeneration columns, long effort) {
+        double[] values = columns.values();
         long[] worth = whole(values, 1);
         List<long[]> multipliers = new ArrayList<>();
         List<Seeming> seeming = new ArrayList<>();
@@ -143,8 +134,7 @@ final class PodWorthBound {
                 share = Math.min(share, each.search().worthAtMost((long) (price * most)) / price);
                 work += each.search().steps() * STEP;
                 if (each.search().foundAny((long) (price * most))) {
-                    columns.learn(
-                            Column.of(offer, model.price[offer], each.search().found()));
+                    columns.learn(offer, each.search().found());
                     learned = true;
                 }
                 if (each.search().ended()) {
@@ -181,25 +171,13 @@ final class PodWorthBound {
                 .toArray();
     }
 
-    /** Prices of resources and groups: those of the offering before, or of the last round, where they show all there is to see. */
     private long[] multipliers(int o, double[] values, long[] room) {
-        double enough = model.price[offers[o]] * (1 + EASE);
-        double[] near = o == 0 ? lines[o] : lines[o - 1];
-        if (shows(o, values, near, enough)) {
-            lines[o] = near;
-        } else if (!shows(o, values, lines[o], enough)) {
-            relaxation.solve(model.room[offers[o]], kindsOn[o], values);
-            lines[o] = relaxation.multipliers.clone();
-        }
+        relaxation.solve(model.room[offers[o]], kindsOn[o], values);
         long[] line = new long[room.length];
         for (int i = 0; i < line.length; i++) {
-            line[i] = (long) Math.ceil(lines[o][i] * PICO);
+            line[i] = (long) Math.ceil(relaxation.multipliers[i] * PICO);
         }
         return line;
-    }
-
-    private boolean shows(int o, double[] values, double[] line, double enough) {
-        return line.length > 0 && relaxation.atMost(model.room[offers[o]], kindsOn[o], values, line, enough) <= enough;
     }
 
     /** Lowers the worths until every offering is proven; rarely more than once. */

@@ -8,7 +8,7 @@ package io.lowtide.planner.packing;
  * @param deadline may end the search before the effort is spent
  */
 public record SearchBudget(long effort, long seed, Deadline deadline) {
-    public static final SearchBudget DEFAULT = new SearchBudget(30_000_000, 0, Deadline.NEVER);
+    public static final SearchBudget DEFAULT = new SearchBudget(60_000_000, 0, Deadline.NEVER);
     private static final long EFFORT_FOR_A_POD = 30_000;
     private static final long LEAST_EFFORT = 300_000;
 

@@ -10,7 +10,6 @@ import io.lowtide.planner.packing.PodFootprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +22,7 @@ public final class PackingVerifier {
     public static List<String> violations(PackingProblem problem, Packing packing) {
         List<String> found = new ArrayList<>(counting(problem, packing));
         List<Domain> domains = domains(problem, packing, found);
-        Map<Offering, Map<String, String>> labels = new IdentityHashMap<>();
-        domains.forEach(domain -> onNode(domain, labels.computeIfAbsent(domain.offering(), Offering::labels), found));
+        domains.forEach(domain -> onNode(domain, found));
         found.addAll(TopologyCheck.violations(problem, domains));
         found.addAll(BoundCheck.violations(problemOfPlaced(problem, packing), packing.bound()));
         if (packing.bound().price().compareTo(packing.price()) > 0) {
@@ -90,9 +88,10 @@ public final class PackingVerifier {
         return domains;
     }
 
-    private static void onNode(Domain node, Map<String, String> labels, List<String> found) {
+    private static void onNode(Domain node, List<String> found) {
         Resources load = Resources.NONE;
         Map<String, String> groups = new HashMap<>();
+        Map<String, String> labels = node.offering().labels();
         for (PodFootprint pod : node.staying()) {
             load = load.plus(pod.requests());
             if (pod.apartFrom() != null) {
