@@ -37,7 +37,7 @@ final class InterruptionEndpoint {
         this.execution = execution;
     }
 
-    record MarkView(String step, String result, Instant at) {}
+    record AnswerStepView(String step, String result, Instant at) {}
 
     /** One of the things that are done side by side. */
     record LaneView(
@@ -45,7 +45,7 @@ final class InterruptionEndpoint {
             String state,
             @Nullable String step,
             @Nullable String error,
-            List<MarkView> timeline) {}
+            List<AnswerStepView> timeline) {}
 
     record InterruptionView(
             UUID id,
@@ -105,7 +105,7 @@ final class InterruptionEndpoint {
                 now == null
                         ? List.of()
                         : now.timeline().stream()
-                                .map(mark -> new MarkView(mark.step(), mark.result(), mark.at()))
+                                .map(mark -> new AnswerStepView(mark.step(), mark.result(), mark.at()))
                                 .collect(Collectors.toList()));
     }
 
