@@ -606,8 +606,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -645,8 +645,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description No Content */
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -763,8 +763,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -802,8 +802,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Accepted */
+                202: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -903,8 +903,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description No Content */
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -937,8 +937,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1147,8 +1147,17 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
+                /** @description Tokens, for a program */
                 200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Tokens"];
+                    };
+                };
+                /** @description A session cookie, for a browser */
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1428,8 +1437,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1470,8 +1479,17 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
+                /** @description Tokens, for a program */
                 200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Tokens"];
+                    };
+                };
+                /** @description A session cookie, for a browser */
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1846,8 +1864,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Accepted */
+                202: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1885,8 +1903,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description No Content */
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1944,8 +1962,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1983,8 +2001,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description No Content */
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2018,8 +2036,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4120,8 +4138,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4713,6 +4731,12 @@ export interface components {
             cpu_millis: number;
             /** Format: int64 */
             memory_mib: number;
+        };
+        AnswerStepView: {
+            /** Format: date-time */
+            at: string;
+            result: string;
+            step: string;
         };
         AntiAffinity: {
             match_labels: {
@@ -5358,7 +5382,7 @@ export interface components {
             error: string | null;
             state: string;
             step: string | null;
-            timeline: components["schemas"]["MarkView"][];
+            timeline: components["schemas"]["AnswerStepView"][];
             type: string;
         };
         Launched: {
