@@ -1,5 +1,6 @@
 package io.lowtide.e2e;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,8 +61,16 @@ final class Measurements {
         try (RunningSuite suite = RunningSuite.up(data, noLimits)) {
             Measurements measurements = new Measurements(suite.url());
             measurements.live(1_000, 30);
-            measurements.reconnects(1_000);
+            measurements.reconnects(1_000, time -> {});
             measurements.api(50, Duration.ofSeconds(60));
+        }
+        Path apart = Files.createTempDirectory("lowtide-measure-");
+        try (RunningSuite suite = RunningSuite.up(apart, noLimits, "--processes")) {
+            new Measurements(suite.url()).reconnects(1_000, time -> {
+                if (time % 250 == 125) {
+                    OutageIT.kill(apart, "gateway");
+                }
+            });
         }
         System.exit(0);
     }
@@ -93,21 +104,34 @@ final class Measurements {
                 clients, events, behind.get(), at(delays, 50), at(delays, 99), at(delays, 100));
     }
 
-    /** A client that is torn off a thousand times while events are written. */
-    private void reconnects(int times) throws Exception {
+    /**
+     * A client that is torn off many times while events are written.
+     *
+     * @param between what else happens, by the number of the time
+     */
+    private void reconnects(int times, IntConsumer between) throws Exception {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
         ExecutorService writer = Executors.newSingleThreadExecutor();
         AtomicInteger written = new AtomicInteger();
         writer.submit(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                happen(1_000 + written.incrementAndGet());
+                try {
+                    happen(1_000 + written.incrementAndGet());
+                } catch (IOException | AssertionError gone) {
+                    // the gateway is away; the next one is written when it is back
+                }
                 LockSupport.parkNanos(20_000_000);
             }
             return null;
         });
-        for (int time = 0; time < times; time++) {
+        int begun = -1;
+        for (int time = 0; time < times; ) {
             long last = seen.isEmpty() ? 0 : seen.get(seen.size() - 1);
             int before = seen.size();
+            if (begun < time) {
+                begun = time;
+                between.accept(time);
+            }
             try (Stream stream = Stream.open(http, url, owner.token(), last, (number, told) -> seen.add(number))) {
                 stream.opened().get(20, TimeUnit.SECONDS);
                 long start = System.nanoTime();
@@ -115,6 +139,10 @@ final class Measurements {
                 while (seen.size() == before && System.nanoTime() - start < 5_000_000_000L) {
                     LockSupport.parkNanos(1_000_000);
                 }
+                time++;
+            } catch (ExecutionException gone) {
+                // the gateway is away: this time does not count
+                LockSupport.parkNanos(100_000_000);
             }
             LockSupport.parkNanos(5_000_000);
         }

@@ -62,7 +62,7 @@ class OutageIT {
         }
     }
 
-    private static void kill(Path data, String victim) {
+    static void kill(Path data, String victim) {
         ProcessHandle process =
                 ProcessHandle.of(ProcessNote.read(data).get(victim)).orElseThrow();
         assertThat(process.destroyForcibly()).isTrue();
