@@ -127,10 +127,13 @@ final class RecurringWork implements SmartLifecycle {
                 .bind("holder", replica)
                 .then()
                 .timeout(PATIENCE_AT_STOP)
-                .doOnError(failure -> log.warn("claims of {} stay until they run out: {}", service, failure.toString()))
-                .onErrorComplete()
-                .doFinally(signal -> stopped.run())
-                .subscribe();
+                .subscribe(
+                        done -> {},
+                        failure -> {
+                            log.warn("claims of {} stay until they run out: {}", service, failure.toString());
+                            stopped.run();
+                        },
+                        stopped);
     }
 
     @Override
