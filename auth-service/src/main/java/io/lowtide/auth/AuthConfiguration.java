@@ -16,6 +16,7 @@ import io.lowtide.auth.keys.StoredKeys;
 import io.lowtide.auth.members.ManageMembers;
 import io.lowtide.auth.members.MemberEvents;
 import io.lowtide.auth.members.Members;
+import io.lowtide.auth.organizations.FoundOrganization;
 import io.lowtide.auth.organizations.OrganizationEvents;
 import io.lowtide.auth.organizations.Organizations;
 import io.lowtide.auth.organizations.SignUp;
@@ -28,6 +29,8 @@ import io.lowtide.auth.sessions.RevokeSessions;
 import io.lowtide.auth.sessions.SessionEvents;
 import io.lowtide.auth.sessions.Sessions;
 import io.lowtide.auth.sessions.SignIn;
+import io.lowtide.auth.staff.AppointStaff;
+import io.lowtide.auth.staff.Staff;
 import io.lowtide.contracts.Topics;
 import io.lowtide.platform.jobs.Recurring;
 import io.lowtide.platform.messaging.DeclaredTopic;
@@ -139,14 +142,31 @@ class AuthConfiguration {
     }
 
     @Bean
+    FoundOrganization foundOrganization(
+            Organizations organizations, OrganizationEvents events, Atomic atomic, Clock clock) {
+        return new FoundOrganization(organizations, events, atomic, clock);
+    }
+
+    @Bean
     SignUp signUp(
             Organizations organizations,
-            OrganizationEvents events,
+            FoundOrganization founding,
             PasswordHashing passwords,
             OpenSession openSession,
-            Atomic atomic,
-            Clock clock) {
-        return new SignUp(organizations, events, passwords, openSession, atomic, clock);
+            Atomic atomic) {
+        return new SignUp(organizations, founding, passwords, openSession, atomic);
+    }
+
+    @Bean
+    AppointStaff appointStaff(
+            AuthProperties properties,
+            PasswordRule rule,
+            Staff staff,
+            FoundOrganization founding,
+            PasswordHashing passwords,
+            RevokeSessions sessions,
+            Atomic atomic) {
+        return new AppointStaff(properties.appointment(rule), staff, founding, passwords, sessions, atomic);
     }
 
     @Bean

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestAuth implements AutoCloseable {
     static final String PASSWORD = "Correct Horse 1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final ConfigurableApplicationContext service;
     private final WebClient http;
@@ -48,7 +48,11 @@ final class TestAuth implements AutoCloseable {
     }
 
     MutableClock clock() {
-        return service.getBean(MutableClock.class);
+        return bean(MutableClock.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return service.getBean(type);
     }
 
     /** Founds an organisation; who comes back is its owner, signed in. */
@@ -99,11 +103,15 @@ final class TestAuth implements AutoCloseable {
 
     /** What the gateway is told of a session now. */
     JsonNode introspect(Caller caller) {
+        return introspect(String.valueOf(caller.sessionId()));
+    }
+
+    JsonNode introspect(String session) {
         return call(
                         Callers.system(null, "gateway"),
                         HttpMethod.POST,
                         "/internal/introspect",
-                        Map.of("session_hash", String.valueOf(caller.sessionId())))
+                        Map.of("session_hash", session))
                 .body();
     }
 

@@ -74,6 +74,10 @@ final class Secrets {
         return of("owner.password", this::password);
     }
 
+    String staffPassword() {
+        return of("staff.password", this::password);
+    }
+
     synchronized boolean isOwnerSignedUp() {
         return values.containsKey("owner.signed-up");
     }
@@ -106,8 +110,12 @@ final class Secrets {
         }
     }
 
+    /** Drawn again until it is of the mixed kind that is asked of people, which one in two hundred is not. */
     private String password() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(24));
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(24));
+        boolean mixed = password.chars().anyMatch(Character::isUpperCase)
+                && password.chars().anyMatch(Character::isDigit);
+        return mixed ? password : password();
     }
 
     private byte[] bytes(int length) {

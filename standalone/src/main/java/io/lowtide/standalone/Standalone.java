@@ -49,11 +49,13 @@ public final class Standalone {
                             },
                             "lowtide-shutdown"));
             Endpoints endpoints = suite.start();
-            FirstOwner owner = FirstOwner.of(endpoints.url(), Secrets.in(directory.secrets()));
+            Secrets secrets = Secrets.in(directory.secrets());
+            FirstOwner owner = FirstOwner.of(endpoints.url(), secrets);
             progress.say("everything is up");
             progress.plain("");
             progress.plain("  Lowtide          " + endpoints.url());
             progress.plain("  Sign in as       " + owner.email() + "  " + owner.password());
+            progress.plain("  Platform staff   " + Surroundings.STAFF + "  " + secrets.staffPassword());
             progress.plain("  Data and logs    " + options.data());
             progress.plain("  Demo clusters    kubectl --kubeconfig " + directory.kubeconfig() + " get nodes");
             progress.plain("");

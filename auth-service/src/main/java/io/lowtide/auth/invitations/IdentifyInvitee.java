@@ -4,6 +4,7 @@ import io.lowtide.auth.credentials.PasswordHashing;
 import io.lowtide.auth.credentials.PasswordRule;
 import io.lowtide.auth.sessions.AttemptLimits;
 import io.lowtide.auth.sessions.Device;
+import io.lowtide.auth.sessions.Person;
 import io.lowtide.auth.sessions.Refusal;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.Ids;
@@ -91,6 +92,6 @@ public final class IdentifyInvitee {
         if (objection != null) {
             return Mono.error(() -> Problem.validation("password", objection, PasswordRule.EXPECTED));
         }
-        return hashing.hash(password).map(hash -> new People.Account(Ids.next(), email, name, hash, "client"));
+        return hashing.hash(password).map(hash -> new People.Account(Ids.next(), email, name, hash, Person.CLIENT));
     }
 }

@@ -40,14 +40,14 @@ public final class AccessTokens {
         return lifetime;
     }
 
-    public Mono<String> issue(UUID userId, UUID orgId, String role, String sessionId) {
+    public Mono<String> issue(UUID userId, UUID orgId, List<String> roles, String sessionId) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(AUDIENCE)
                 .subject(userId.toString())
                 .claim("org_id", orgId.toString())
-                .claim("roles", List.of(role))
+                .claim("roles", roles)
                 .claim("sid", sessionId)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime)))

@@ -1,5 +1,6 @@
 package io.lowtide.auth.organizations;
 
+import io.lowtide.auth.sessions.Person;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +16,7 @@ public interface AccountStatuses {
 
         /** Where the dashboard sends somebody who has just signed in. */
         public String redirectPath(String platformRole, boolean onboardingSkipped) {
-            if ("super_admin".equals(platformRole)) {
+            if (Person.STAFF.equals(platformRole)) {
                 return "/admin";
             }
             boolean begun = accounts > 0 && !"pending".equals(status);

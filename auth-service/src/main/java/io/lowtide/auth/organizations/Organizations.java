@@ -23,7 +23,7 @@ public interface Organizations {
     Mono<Void> focus(UUID orgId, UUID userId, @Nullable UUID accountId);
 
     /** The first person of an organisation. */
-    record NewOwner(UUID userId, String email, String passwordHash) {}
+    record NewOwner(UUID userId, String email, String passwordHash, String platformRole) {}
 
     /** An organisation as its members see it. */
     record Organization(

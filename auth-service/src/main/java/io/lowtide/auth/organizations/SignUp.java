@@ -10,32 +10,27 @@ import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.persistence.SystemScope;
 import java.io.Serial;
-import java.time.Clock;
-import java.util.Locale;
 import reactor.core.publisher.Mono;
 
 /** Founds an organisation with its owner, all or nothing, and signs the owner in. */
 public final class SignUp {
     private final Organizations organizations;
-    private final OrganizationEvents events;
+    private final FoundOrganization founding;
     private final PasswordHashing passwords;
     private final OpenSession openSession;
     private final Atomic atomic;
-    private final Clock clock;
 
     public SignUp(
             Organizations organizations,
-            OrganizationEvents events,
+            FoundOrganization founding,
             PasswordHashing passwords,
             OpenSession openSession,
-            Atomic atomic,
-            Clock clock) {
+            Atomic atomic) {
         this.organizations = organizations;
-        this.events = events;
+        this.founding = founding;
         this.passwords = passwords;
         this.openSession = openSession;
         this.atomic = atomic;
-        this.clock = clock;
     }
 
     /** The name or the address is somebody's already. */
@@ -49,11 +44,12 @@ public final class SignUp {
     }
 
     public Mono<SignedIn.Browser> signUp(String name, EmailAddress email, String password, Device device) {
-        Person owner = new Person(Ids.next(), Ids.next(), email.value(), email.localPart(), null, "owner", "client");
+        Person owner =
+                new Person(Ids.next(), Ids.next(), email.value(), email.localPart(), null, "owner", Person.CLIENT);
         // the hash comes first, so that a taken address answers no faster
         return passwords
                 .hash(password)
-                .flatMap(hash -> free(name, email.value()).then(found(owner, name, hash)))
+                .flatMap(hash -> free(name, email.value()).then(founding.found(owner, name, hash)))
                 .then(Mono.defer(() -> openSession.browser(owner, device, false)));
     }
 
@@ -67,18 +63,5 @@ public final class SignUp {
                 .flatMap(taken -> taken
                         ? Mono.<Void>error(new Taken("an organisation of this name exists"))
                         : Mono.<Void>empty())));
-    }
-
-    private Mono<Void> found(Person owner, String name, String passwordHash) {
-        String slug = slug(name) + "-" + owner.orgId().toString().substring(24);
-        Organizations.NewOwner account = new Organizations.NewOwner(owner.userId(), owner.email(), passwordHash);
-        return atomic.call(organizations
-                        .found(owner.orgId(), name, slug, account, clock.instant())
-                        .then(events.created(owner.orgId(), name, owner.userId())))
-                .contextWrite(owner.speaking(null));
-    }
-
-    private static String slug(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 }

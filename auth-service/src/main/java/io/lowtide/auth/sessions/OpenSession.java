@@ -69,7 +69,7 @@ public final class OpenSession {
     /** Not inside a transaction: the signing keys belong to no organisation. */
     Mono<SignedIn> pair(Person person, String sessionId, String refresh) {
         return accessTokens
-                .issue(person.userId(), person.orgId(), person.role(), sessionId)
+                .issue(person.userId(), person.orgId(), person.roles(), sessionId)
                 .map(access -> new SignedIn.Api(person, access, accessTokens.lifetime(), refresh, lifetimes.refresh()));
     }
 

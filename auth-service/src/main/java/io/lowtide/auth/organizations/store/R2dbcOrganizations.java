@@ -41,11 +41,12 @@ final class R2dbcOrganizations implements Organizations {
 
     @Override
     public Mono<Void> found(UUID orgId, String name, String slug, NewOwner owner, Instant now) {
-        return database.sql("INSERT INTO app_user (id, email, name, password_hash, created_at)"
-                        + " VALUES (:id, :email, split_part(:email, '@', 1), :hash, :now)")
+        return database.sql("INSERT INTO app_user (id, email, name, password_hash, platform_role, created_at)"
+                        + " VALUES (:id, :email, split_part(:email, '@', 1), :hash, :platform, :now)")
                 .bind("id", owner.userId())
                 .bind("email", owner.email())
                 .bind("hash", owner.passwordHash())
+                .bind("platform", owner.platformRole())
                 .bind("now", now)
                 .then()
                 .then(database.sql("INSERT INTO organization (org_id, name, slug, owner_user_id, created_at)"

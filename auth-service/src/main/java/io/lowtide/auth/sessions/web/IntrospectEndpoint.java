@@ -52,7 +52,7 @@ final class IntrospectEndpoint {
                 principal.person().userId(),
                 principal.person().email(),
                 principal.person().orgId(),
-                List.of(principal.person().role()),
+                principal.person().roles(),
                 principal.session().id(),
                 principal.session().provider(),
                 principal.session().expiresAt());
