@@ -1,24 +1,30 @@
 package io.lowtide.e2e;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Everybody who may call: the people of an estate by role, its agent, the owner of something else, and nobody. */
+/**
+ * Everybody who may call: the people of an estate by role, its agent, the owner of something else, the platform's staff, and
+ * nobody.
+ */
 final class Cast {
     private static final List<String> ROLES =
-            List.of("owner", "owner", "admin", "admin", "viewer", "agent", "stranger", "nobody");
+            List.of("owner", "owner", "admin", "admin", "viewer", "agent", "stranger", "staff", "nobody");
     /** An access token outlives this many requests. */
     private static final int SHIFT = 400;
 
     private final String url;
+    private final Path data;
     private final Estate estate;
     private final Map<String, Visitor> present = new HashMap<>();
     private int asked;
 
-    Cast(String url, Estate estate) {
+    Cast(String url, Path data, Estate estate) {
         this.url = url;
+        this.data = data;
         this.estate = estate;
     }
 
@@ -53,6 +59,7 @@ final class Cast {
             // there is one, whose sessions may be ended by what was asked before
             case "owner" -> estate.owner().again();
             case "agent" -> estate.agent();
+            case "staff" -> Visitor.staff(url, data);
             default -> estate.owner().again().joinedBy(role);
         };
     }

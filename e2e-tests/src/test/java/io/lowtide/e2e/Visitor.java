@@ -1,12 +1,16 @@
 package io.lowtide.e2e;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +52,15 @@ final class Visitor {
                         JSON.writeValueAsString(Map.of("org_name", unique, "email", email, "password", password))),
                 201);
         return signedIn(nobody, email, password);
+    }
+
+    /** Who runs the platform; there is one account, whose password the suite made. */
+    static Visitor staff(String url, Path data) throws Exception {
+        Properties secrets = new Properties();
+        try (Reader file = Files.newBufferedReader(data.resolve("secrets/suite.properties"))) {
+            secrets.load(file);
+        }
+        return signedIn(anonymous(url), "staff@lowtide.example", secrets.getProperty("staff.password"));
     }
 
     private static Visitor signedIn(Visitor nobody, String email, String password) throws Exception {
