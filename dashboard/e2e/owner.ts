@@ -19,3 +19,20 @@ export async function biggestCluster(api: Api): Promise<ClusterLine> {
   const { items } = await api.call<{ items: ClusterLine[] }>('GET', '/clusters');
   return [...items].sort((a, b) => b.node_count - a.node_count)[0] as ClusterLine;
 }
+
+export interface SpotNode {
+  instance_id: string;
+  instance_type: string;
+  az: string;
+}
+
+/** A spot machine of the smallest cluster that has one: where something happens to it, other journeys do not notice. */
+export async function smallestSpotNode(api: Api): Promise<SpotNode> {
+  const { items } = await api.call<{ items: ClusterLine[] }>('GET', '/clusters');
+  for (const cluster of [...items].sort((a, b) => a.node_count - b.node_count)) {
+    const nodes = await api.call<{ items: (SpotNode & { lifecycle: string; state: string })[] }>('GET', `/clusters/${cluster.id}/instances`);
+    const spot = nodes.items.find((node) => node.lifecycle === 'spot');
+    if (spot) return spot;
+  }
+  throw new Error('no cluster has a spot machine');
+}

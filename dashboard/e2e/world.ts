@@ -26,6 +26,16 @@ export async function deployRole(externalId: string, role = ROLE): Promise<void>
   if (!answer.ok) throw new Error(`the simulated AWS answered ${answer.status}: ${await answer.text()}`);
 }
 
+/** AWS says that a spot machine may soon be taken back. */
+export async function recommendRebalance(instance: string): Promise<void> {
+  const answer = await fetch(`${endpoints().aws}/dev/sim/rebalances`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ instance_id: instance }),
+  });
+  if (!answer.ok) throw new Error(`the simulated AWS answered ${answer.status}: ${await answer.text()}`);
+}
+
 /** What the Helm command does: the agent finds its registration in a Secret of the cluster. */
 export async function installAgent(cluster: string, id: string, token: string, endpoint: string): Promise<void> {
   const target = endpoints().clusters[cluster];

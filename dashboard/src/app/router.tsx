@@ -192,12 +192,18 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
 });
 
+const platform = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('@/features/platform/PlatformPage'), 'PlatformPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   signUp,
   invitation,
   signedIn.addChildren([
-    home, dashboard, onboarding, clusters, cluster, optimize, optimizations, hibernation, market, templates, policies, audit, settings,
+    home, dashboard, onboarding, clusters, cluster, optimize, optimizations, hibernation, market, templates, policies, audit, settings, platform,
   ]),
 ]);
 

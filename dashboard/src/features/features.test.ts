@@ -3,7 +3,9 @@ import { problemOf } from '@/api/problem';
 import { csrfToken } from '@/api/client';
 import { path } from '@/app/search';
 import { retries } from '@/app/query';
+import { placesOf } from '@/app/shell/navigation';
 import { ranked } from '@/app/shell/ranking';
+import type { Me } from '@/api/types';
 import { csvOf } from '@/ui/csv';
 import { changesOf } from './audit/diff';
 import { inShort } from './audit/resource';
@@ -14,7 +16,8 @@ import { accountOfRole } from './onboarding/rules';
 import { progressOf } from './onboarding/progress';
 import { changed, differences, same, type PolicyConfig } from './policies/config';
 import { emailObjection, passwordChecks } from './session/rules';
-import { may } from './session/session';
+import { secondsLeft } from './platform/remaining';
+import { isStaff, landingOf, may } from './session/session';
 import { deviceName } from './settings/device';
 
 describe('problems', () => {
@@ -47,6 +50,18 @@ describe('the session', () => {
 
   it('knows who may what', () => {
     expect([may('viewer', 'change'), may('admin', 'change'), may('admin', 'own'), may('owner', 'own')]).toEqual([false, true, false, true]);
+  });
+
+  it('begins where the service says, on pages there are', () => {
+    const leading = (path: string) => landingOf({ redirect_path: path } as Me);
+    expect(['/admin', '/onboarding', '/dashboard', '//evil.example'].map(leading)).toEqual(['/admin', '/onboarding', '/', '/']);
+    expect(landingOf(null)).toBe('/');
+  });
+
+  it('offers the page of the platform to its staff alone', () => {
+    const offered = (platform_role: string) => placesOf({ platform_role }).some((group) => group.places.some(({ to }) => to === '/admin'));
+    expect(['super_admin', 'client', 'owner'].map(offered)).toEqual([true, false, false]);
+    expect(isStaff({ platform_role: 'client' })).toBe(false);
   });
 
   it('checks while one types', () => {
@@ -146,5 +161,13 @@ describe('an entry of the ledger', () => {
     expect(inShort(`cluster/${id}`, new Map())).toBe('cluster/…2192b1');
     expect(inShort('Agent agt_01a1fe2060507c99a45e66994e12b5f0', new Map())).toBe('Agent …12b5f0');
     expect(inShort('ada@example.com', new Map())).toBe('ada@example.com');
+  });
+});
+
+describe('a flagged pool', () => {
+  it('is avoided until its time, and not for less than nothing', () => {
+    const flag = { expires_at: '2026-01-01T00:30:00Z' };
+    expect(secondsLeft(flag, Date.parse('2026-01-01T00:00:00.400Z'))).toBe(1_800);
+    expect(secondsLeft(flag, Date.parse('2026-01-01T00:31:00Z'))).toBe(0);
   });
 });

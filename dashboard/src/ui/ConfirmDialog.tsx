@@ -14,6 +14,8 @@ interface Props {
   danger?: boolean;
   /** what must be typed before it can be done */
   typed?: { label: string; expected: string };
+  /** what else is asked before it is done */
+  children?: ReactNode;
   busy?: boolean;
   failure?: ReactNode;
   onCancel: () => void;
@@ -22,7 +24,7 @@ interface Props {
 
 /** Asked before what cannot be taken back: what will happen, and to how much. */
 export function ConfirmDialog(props: Props) {
-  const { title, text, affected, warning, action, danger, typed, busy, failure, onCancel, onConfirm } = props;
+  const { title, text, affected, warning, action, danger, typed, children, busy, failure, onCancel, onConfirm } = props;
   const t = useT();
   const [said, setSaid] = useState('');
   const ready = !typed || said === typed.expected;
@@ -53,6 +55,7 @@ export function ConfirmDialog(props: Props) {
             onChange={(event) => setSaid(event.currentTarget.value)}
           />
         )}
+        {children}
         {failure}
         <div className={classes.do}>
           <Button variant="default" onClick={onCancel} data-autofocus>

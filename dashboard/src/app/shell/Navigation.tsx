@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '@/i18n';
 import { useMe } from '@/features/session/session';
-import { PLACES } from './navigation';
+import { placesOf } from './navigation';
 import classes from './Shell.module.css';
 
 export function Navigation({ open }: { open: boolean }) {
@@ -17,7 +17,7 @@ export function Navigation({ open }: { open: boolean }) {
         </span>
       </Link>
       <nav aria-label={t('nav.label')}>
-        {PLACES.map((group, index) => (
+        {placesOf(me).map((group, index) => (
           <div key={group.label ?? index} className={classes.group}>
             {group.label && <p className={classes.groupName}>{t(group.label)}</p>}
             <ul>

@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState, type ComponentType, type KeyboardEvent } from 'react';
 import { clustersQuery } from '@/features/clusters/queries';
-import { useMay } from '@/features/session/session';
+import { useMay, useMe } from '@/features/session/session';
 import { useT } from '@/i18n';
-import { PLACES } from './navigation';
+import { placesOf } from './navigation';
 import classes from './Palette.module.css';
 import { ranked } from './ranking';
 
@@ -24,6 +24,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const t = useT();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
+  const me = useMe();
   const mayChange = useMay('change');
   const { data } = useQuery(clustersQuery({}));
   const [query, setQuery] = useState('');
@@ -31,7 +32,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null);
 
   const entries = useMemo<Entry[]>(() => {
-    const pages: Entry[] = PLACES.flatMap((group) => group.places).map((place) => ({
+    const pages: Entry[] = placesOf(me).flatMap((group) => group.places).map((place) => ({
       id: `page-${place.to}`,
       group: t('palette.pages'),
       label: t(place.label),
@@ -70,7 +71,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       { id: 'dark', group: t('palette.actions'), label: t('palette.themeDark'), icon: IconMoon, run: () => setColorScheme('dark') },
     ];
     return [...pages, ...clusters, ...schemes];
-  }, [data, mayChange, navigate, setColorScheme, t]);
+  }, [data, mayChange, me, navigate, setColorScheme, t]);
 
   const found = useMemo(() => ranked(entries, query, (entry) => entry.label).slice(0, 40), [entries, query]);
   useEffect(() => setAt(0), [query]);

@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { isStaff, useMe } from '@/features/session/session';
 import { useT } from '@/i18n';
 import { LiveProvider } from '@/live';
 import { ExplainProvider } from '@/ui/explain';
@@ -14,11 +15,13 @@ import classes from './Shell.module.css';
 
 const loadPalette = () => import('./Palette');
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
+const SafeModeBanner = lazy(() => import('@/features/platform/SafeModeBanner').then((module) => ({ default: module.SafeModeBanner })));
 /** After the page is there; then the palette opens as fast as one types. */
 const IDLE = 2_000;
 
 export function Shell() {
   const t = useT();
+  const me = useMe();
   const [menu, { toggle, close }] = useDisclosure(false);
   const [searching, setSearching] = useState(false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
@@ -74,6 +77,11 @@ export function Shell() {
               </div>
             </div>
             <main id="content" tabIndex={-1} className={classes.content}>
+              {isStaff(me) && pathname !== '/admin' && (
+                <Suspense fallback={null}>
+                  <SafeModeBanner />
+                </Suspense>
+              )}
               <Outlet />
             </main>
           </div>

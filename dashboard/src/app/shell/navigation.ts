@@ -7,13 +7,16 @@ import {
   IconReportSearch,
   IconServer2,
   IconSettings,
+  IconShieldCog,
   IconTemplate,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { Me } from '@/api/types';
+import { isStaff } from '@/features/session/session';
 import type { MessageKey } from '@/i18n';
 
 export interface Place {
-  to: '/' | '/clusters' | '/optimizations' | '/market' | '/hibernation' | '/templates' | '/policies' | '/audit' | '/settings';
+  to: '/' | '/clusters' | '/optimizations' | '/market' | '/hibernation' | '/templates' | '/policies' | '/audit' | '/settings' | '/admin';
   label: MessageKey;
   icon: ComponentType<{ size?: number; stroke?: number }>;
 }
@@ -23,7 +26,7 @@ export interface PlaceGroup {
   places: Place[];
 }
 
-export const PLACES: PlaceGroup[] = [
+const PLACES: PlaceGroup[] = [
   {
     places: [
       { to: '/', label: 'nav.home', icon: IconHome2 },
@@ -53,4 +56,14 @@ export const PLACES: PlaceGroup[] = [
     ],
   },
 ];
+
+const STAFF_PLACES: PlaceGroup = {
+  label: 'nav.group.staff',
+  places: [{ to: '/admin', label: 'nav.platform', icon: IconShieldCog }],
+};
+
+/** Where one can go: the staff of the platform to one page more. */
+export function placesOf(me: Pick<Me, 'platform_role'>): PlaceGroup[] {
+  return isStaff(me) ? [...PLACES, STAFF_PLACES] : PLACES;
+}
 

@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Interruption } from '@/api/types';
 import { shortName } from '@/features/optimize/words';
 import { useT } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
 import { Badge } from '@/ui/Badge';
 import { Panel } from '@/ui/Panel';
+import { useNow } from '@/ui/useNow';
 import classes from './Interruptions.module.css';
 import { InterruptionLine } from './InterruptionLine';
 import { interruptionsQuery } from './queries';
 import { secondsLeft } from './timeline';
-
-const TICK = 1_000;
 
 /** What AWS takes back and what is done about it; where nothing was taken, nothing is shown. */
 export function InterruptionsPanel({ cluster }: { cluster: string }) {
@@ -55,15 +53,4 @@ function Summary({ item, now }: { item: Interruption; now: number }) {
       </time>
     </summary>
   );
-}
-
-/** The time, each second while somebody counts. */
-function useNow(counting: boolean): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    if (!counting) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), TICK);
-    return () => clearInterval(timer);
-  }, [counting]);
-  return now;
 }

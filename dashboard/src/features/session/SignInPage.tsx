@@ -9,7 +9,7 @@ import { useNumbers } from '@/i18n/numbers';
 import { EntryLayout } from './EntryLayout';
 import classes from './Entry.module.css';
 import { emailObjection } from './rules';
-import { sessionQuery } from './session';
+import { landingOf, sessionQuery } from './session';
 
 export function SignInPage() {
   const t = useT();
@@ -26,8 +26,7 @@ export function SignInPage() {
     mutationFn: () => read(api.POST('/api/v1/auth/login', { body: { email, password, remember, client: 'browser' } })),
     onSuccess: async () => {
       const me = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-      const landing = me?.redirect_path === '/onboarding' ? '/onboarding' : '/';
-      void navigate({ to: next ?? landing });
+      void navigate({ to: next ?? landingOf(me) });
     },
   });
 

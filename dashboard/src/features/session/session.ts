@@ -40,6 +40,17 @@ export function useMay(power: Power): boolean {
   return may(useMe().role, power);
 }
 
+/** Whether the person runs the platform, beside what they are in an organisation. */
+export function isStaff(me: Pick<Me, 'platform_role'>): boolean {
+  return me.platform_role === 'super_admin';
+}
+
+/** Where one begins who did not ask for a page. */
+export function landingOf(me: Me | null): '/' | '/onboarding' | '/admin' {
+  const said = me?.redirect_path;
+  return said === '/onboarding' || said === '/admin' ? said : '/';
+}
+
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({

@@ -11,6 +11,7 @@ import { market } from './market';
 import { members } from './members';
 import { onboarding } from './onboarding';
 import { optimize } from './optimize';
+import { platform } from './platform';
 import { policies } from './policies';
 import { session } from './session';
 import { settings } from './settings';
@@ -29,6 +30,7 @@ export const de: Messages = {
   ...members,
   ...onboarding,
   ...optimize,
+  ...platform,
   ...policies,
   ...session,
   ...settings,

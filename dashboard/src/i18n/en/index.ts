@@ -10,6 +10,7 @@ import { market } from './market';
 import { members } from './members';
 import { onboarding } from './onboarding';
 import { optimize } from './optimize';
+import { platform } from './platform';
 import { policies } from './policies';
 import { session } from './session';
 import { settings } from './settings';
@@ -28,6 +29,7 @@ export const en = {
   ...members,
   ...onboarding,
   ...optimize,
+  ...platform,
   ...policies,
   ...session,
   ...settings,
