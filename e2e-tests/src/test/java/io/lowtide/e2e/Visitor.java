@@ -1,16 +1,14 @@
 package io.lowtide.e2e;
 
+import io.lowtide.standalone.PlatformStaff;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,11 +54,8 @@ final class Visitor {
 
     /** Who runs the platform; there is one account, whose password the suite made. */
     static Visitor staff(String url, Path data) throws Exception {
-        Properties secrets = new Properties();
-        try (Reader file = Files.newBufferedReader(data.resolve("secrets/suite.properties"))) {
-            secrets.load(file);
-        }
-        return signedIn(anonymous(url), "staff@lowtide.example", secrets.getProperty("staff.password"));
+        PlatformStaff staff = PlatformStaff.of(data);
+        return signedIn(anonymous(url), staff.email(), staff.password());
     }
 
     private static Visitor signedIn(Visitor nobody, String email, String password) throws Exception {

@@ -63,7 +63,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path secrets() {
-        return root.resolve("secrets").resolve("suite.properties");
+        return secrets(root);
+    }
+
+    static Path secrets(Path data) {
+        return data.resolve("secrets").resolve("suite.properties");
     }
 
     Path run() {

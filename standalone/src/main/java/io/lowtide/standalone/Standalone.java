@@ -51,11 +51,12 @@ public final class Standalone {
             Endpoints endpoints = suite.start();
             Secrets secrets = Secrets.in(directory.secrets());
             FirstOwner owner = FirstOwner.of(endpoints.url(), secrets);
+            PlatformStaff staff = PlatformStaff.of(secrets);
             progress.say("everything is up");
             progress.plain("");
             progress.plain("  Lowtide          " + endpoints.url());
             progress.plain("  Sign in as       " + owner.email() + "  " + owner.password());
-            progress.plain("  Platform staff   " + Surroundings.STAFF + "  " + secrets.staffPassword());
+            progress.plain("  Platform staff   " + staff.email() + "  " + staff.password());
             progress.plain("  Data and logs    " + options.data());
             progress.plain("  Demo clusters    kubectl --kubeconfig " + directory.kubeconfig() + " get nodes");
             progress.plain("");

@@ -8,9 +8,6 @@ import java.util.Map;
 /** Where everything is on this machine, told to each service in the settings it would get anywhere else. */
 record Surroundings(
         String databaseUrl, String kafkaBootstrap, String awsEndpoint, Map<String, Integer> ports, Secrets secrets) {
-    /** Whom the platform's staff signs in as. */
-    static final String STAFF = "staff@lowtide.example";
-
     String address(String service) {
         return "http://127.0.0.1:" + ports.get(service);
     }
@@ -43,8 +40,9 @@ record Surroundings(
         if (service.name().equals("auth")) {
             settings.put("lowtide.auth.key-encryption-key", secrets.encryptionKey());
             settings.put("lowtide.auth.issuer", address(ServiceModule.DOOR));
-            settings.put("lowtide.auth.staff.email", STAFF);
-            settings.put("lowtide.auth.staff.password", secrets.staffPassword());
+            PlatformStaff staff = PlatformStaff.of(secrets);
+            settings.put("lowtide.auth.staff.email", staff.email());
+            settings.put("lowtide.auth.staff.password", staff.password());
         }
         if (service.name().equals("cluster")) {
             settings.put("lowtide.cluster.public-url", address(ServiceModule.DOOR));

@@ -2,6 +2,7 @@ package io.lowtide.chaos.suite;
 
 import io.lowtide.platform.embedded.FreePort;
 import io.lowtide.standalone.Endpoints;
+import io.lowtide.standalone.PlatformStaff;
 import io.lowtide.standalone.ProcessNote;
 import io.lowtide.standalone.Standalone;
 import io.lowtide.standalone.customer.ApiClient;
@@ -108,12 +109,12 @@ final class RunningSuite implements AutoCloseable {
         return customer.api();
     }
 
-    Endpoints endpoints() {
-        return endpoints;
-    }
-
-    Path data() {
-        return data;
+    /** The API in the hands of those who run the platform. */
+    ApiClient staff() {
+        PlatformStaff staff = PlatformStaff.of(data);
+        ApiClient api = new ApiClient(endpoints.url());
+        api.post("/auth/login", Map.of("email", staff.email(), "password", staff.password()));
+        return api;
     }
 
     List<JsonNode> clusters() {

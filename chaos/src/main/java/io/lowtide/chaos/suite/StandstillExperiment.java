@@ -2,26 +2,13 @@ package io.lowtide.chaos.suite;
 
 import io.lowtide.chaos.Experiment;
 import io.lowtide.chaos.Finding;
-import io.lowtide.platform.security.Actor;
-import io.lowtide.platform.security.Caller;
-import io.lowtide.platform.security.InternalTokens;
-import io.lowtide.platform.security.Role;
 import io.lowtide.standalone.customer.UnexpectedException;
 import java.io.IOException;
-import java.io.Reader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -114,35 +101,8 @@ public final class StandstillExperiment implements Experiment {
         Thread.sleep(HEARD);
     }
 
-    /** As the platform's own people turn it: at the service itself, with a token of this installation. */
-    private static void safeMode(RunningSuite suite, boolean on) throws IOException, InterruptedException {
-        Properties secrets = new Properties();
-        try (Reader reader = Files.newBufferedReader(suite.data().resolve("secrets/suite.properties"))) {
-            secrets.load(reader);
-        }
-        String token = new InternalTokens("optimizer", secrets.getProperty("internal.signing-key"), Clock.systemUTC())
-                .mint(
-                        "optimizer",
-                        new Caller(
-                                null,
-                                new Actor("user", "chaos", "chaos"),
-                                Set.of(Role.SUPER_ADMIN),
-                                null,
-                                "chaos",
-                                ""));
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(
-                                        suite.endpoints().services().get("optimizer") + "/api/v1/admin/safe-mode"))
-                                .header("Authorization", "Bearer " + token)
-                                .header("Content-Type", "application/json")
-                                .PUT(HttpRequest.BodyPublishers.ofString(
-                                        "{\"enabled\":" + on + ",\"reason\":\"an experiment\"}"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IOException("SAFE_MODE was not turned: " + response.statusCode() + " " + response.body());
-        }
+    private static void safeMode(RunningSuite suite, boolean on) throws InterruptedException {
+        suite.staff().put("/admin/safe-mode", Map.of("enabled", on, "reason", "an experiment"));
         Thread.sleep(HEARD);
     }
 }
