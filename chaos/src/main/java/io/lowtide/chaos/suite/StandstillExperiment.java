@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 public final class StandstillExperiment implements Experiment {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration HEARD = Duration.ofSeconds(6);
+    /** Agents hear that changes are allowed again with their next heartbeat, which comes every 30 s. */
+    private static final Duration HEARD = Duration.ofSeconds(35);
 
     @Override
     public String name() {
