@@ -93,42 +93,48 @@ export function Palette({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12vh" centered={false} aria-label={t('shell.search')}>
-      <TextInput
-        data-autofocus
-        size="md"
-        variant="unstyled"
-        className={classes.input}
-        leftSection={<IconSearch size={18} />}
-        placeholder={t('palette.placeholder')}
-        aria-label={t('palette.placeholder')}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-list"
-        aria-activedescendant={found[at] ? `palette-${found[at].id}` : undefined}
-        value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
-        onKeyDown={keys}
-      />
-      <div ref={list} className={classes.list} id="palette-list" role="listbox" aria-label={t('shell.search')}>
-        {found.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
-        {found.map((entry, index) => (
-          <div
-            key={entry.id}
-            id={`palette-${entry.id}`}
-            role="option"
-            aria-selected={index === at}
-            className={classes.entry}
-            onMouseMove={() => setAt(index)}
-            onClick={() => choose(entry)}
-          >
-            <entry.icon size={17} />
-            <span className={classes.label}>{entry.label}</span>
-            <span className={classes.group}>{entry.group}</span>
-            {index === at && <IconArrowRight size={15} aria-hidden="true" />}
+    // of its own parts: only its content can be given a name where no title is shown
+    <Modal.Root opened onClose={onClose} padding={0} size="lg" yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('shell.search')}>
+        <Modal.Body>
+          <TextInput
+            data-autofocus
+            size="md"
+            variant="unstyled"
+            className={classes.input}
+            leftSection={<IconSearch size={18} />}
+            placeholder={t('palette.placeholder')}
+            aria-label={t('palette.placeholder')}
+            role="combobox"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-activedescendant={found[at] ? `palette-${found[at].id}` : undefined}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={keys}
+          />
+          <div ref={list} className={classes.list} id="palette-list" role="listbox" aria-label={t('shell.search')}>
+            {found.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
+            {found.map((entry, index) => (
+              <div
+                key={entry.id}
+                id={`palette-${entry.id}`}
+                role="option"
+                aria-selected={index === at}
+                className={classes.entry}
+                onMouseMove={() => setAt(index)}
+                onClick={() => choose(entry)}
+              >
+                <entry.icon size={17} />
+                <span className={classes.label}>{entry.label}</span>
+                <span className={classes.group}>{entry.group}</span>
+                {index === at && <IconArrowRight size={15} aria-hidden="true" />}
+              </div>
+            ))}
           </div>
-        ))}
-      </div>
-    </Modal>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -23,7 +23,8 @@ export function PersonMenu() {
   const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={240} shadow="md">
+    // in its place, and with nothing but its items: the page's landmarks hold it, and readers count what one can choose
+    <Menu position="bottom-end" width={240} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.person} aria-label={t('shell.person')}>
           {initialsOf(me.name || me.email)}

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch, IconServerOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Instance } from '@/api/types';
@@ -9,7 +9,7 @@ import { Badge } from '@/ui/Badge';
 import { DataTable, type TableColumn } from '@/ui/DataTable';
 import { Explained } from '@/ui/explain';
 import { Panel } from '@/ui/Panel';
-import { Loaded, Waiting } from '@/ui/states';
+import { Empty, Loaded, Waiting } from '@/ui/states';
 import { instancesQuery } from './queries';
 
 export function NodesTab({ id }: { id: string }) {
@@ -17,7 +17,14 @@ export function NodesTab({ id }: { id: string }) {
   const query = useQuery(instancesQuery(id));
   return (
     <Panel flush>
-      <Loaded query={query} waiting={<Waiting height={400} />}>
+      <Loaded
+        query={query}
+        waiting={<Waiting height={400} />}
+        empty={{
+          when: (data) => data.length === 0,
+          show: <Empty icon={IconServerOff} title={t('cluster.node.none')} text={t('cluster.node.noneText')} />,
+        }}
+      >
         {(data) => <Nodes nodes={data} name={t('cluster.tab.nodes')} />}
       </Loaded>
     </Panel>
@@ -94,6 +101,7 @@ function Nodes({ nodes, name }: { nodes: Instance[]; name: string }) {
       columns={columns}
       rowId={(row) => row.instance_id}
       sort={{ id: 'price', desc: true }}
+      empty={<Empty icon={IconSearch} title={t('cluster.node.noMatch')} />}
       tools={
         <TextInput
           size="xs"

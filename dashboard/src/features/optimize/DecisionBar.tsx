@@ -115,15 +115,12 @@ export function DecisionBar({ run, plan, cluster }: Props) {
           action={t(`optimize.${asking}`)}
           danger={asking !== 'approve'}
           busy={decide.isPending}
-          failure={
-            <>
-              {asking !== 'cancel' && field}
-              {failure}
-            </>
-          }
+          failure={failure}
           onCancel={close}
           onConfirm={() => decide.mutate(asking)}
-        />
+        >
+          {asking !== 'cancel' && field}
+        </ConfirmDialog>
       )}
     </section>
   );

@@ -10,7 +10,7 @@ import { useMay, useMe } from '@/features/session/session';
 import { useT } from '@/i18n';
 import { Page } from '@/ui/Page';
 import { Panel } from '@/ui/Panel';
-import { Empty, ProblemNotice, Waiting } from '@/ui/states';
+import { Empty, ProblemNotice, StaleNotice, Waiting } from '@/ui/states';
 import classes from './Optimize.module.css';
 import { isOpen, runsQuery } from './queries';
 import { RunHistory } from './RunHistory';
@@ -97,6 +97,7 @@ export function OptimizePage() {
           <ProblemNotice failure={start.error} onRetry={() => start.mutate()} />
         </Panel>
       )}
+      {runs.error && runs.data && <StaleNotice query={runs} />}
       <InterruptionsPanel cluster={id} />
       {job ? (
         <RunView key={job} job={job} cluster={cluster.data} />

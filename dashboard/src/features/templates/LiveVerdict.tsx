@@ -11,7 +11,7 @@ export function LiveVerdict({ query }: { query: UseQueryResult<TemplateVerdict> 
   const t = useT();
   const n = useNumbers();
   return (
-    <aside className={classes.verdict} aria-live="polite">
+    <aside className={classes.verdict} aria-live="polite" aria-label={t('templates.live.findings')}>
       <Loaded query={query} waiting={<Waiting lines={4} />}>
         {({ errors, warnings, estimated_cost_range: cost }) => (
           <>
