@@ -4,6 +4,7 @@ import io.lowtide.clusteragent.ClusterUnreachableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  *   <li>the node is cordoned, and marked as ours until the deadline;
  *   <li>each pod but those of DaemonSets and of the kubelet is evicted; one that is the only replica of its Deployment
  *       gets a second one first, where that is asked for;
+ *   <li>pods with volumes go first, and the others wait until they are gone: these can go to few nodes, and what others
+ *       took there would be missing;
  *   <li>where a budget allows no disruption it is tried again every ten seconds; two budgets over one pod end the drain,
  *       for that never passes;
  *   <li>it is done when no pod to be moved is left, and late at the deadline;
@@ -160,10 +163,13 @@ final class Drain {
 
     private Outcome.@org.jspecify.annotations.Nullable Failed evict(List<RunningPod> pods)
             throws ClusterUnreachableException, RefusedException {
-        for (RunningPod pod : pods) {
+        List<RunningPod> boundFirst =
+                pods.stream().sorted(Comparator.comparing(pod -> !pod.bound())).toList();
+        for (RunningPod pod : boundFirst) {
             Instant next = nextTry.get(pod.uid());
             if (pod.deleting()
                     || evicted.contains(pod.uid())
+                    || !pod.bound() && letsPass(pods)
                     || next != null && pace.now().isBefore(next)) {
                 continue;
             }
@@ -191,6 +197,14 @@ final class Drain {
             }
         }
         return null;
+    }
+
+    /** Whether pods with volumes are just going; for half of its time at most, and not where the node goes anyway. */
+    private boolean letsPass(List<RunningPod> pods) {
+        Instant halfTime = began.plus(asked.timeout().dividedBy(2));
+        return !asked.bestEffort()
+                && pace.now().isBefore(halfTime)
+                && pods.stream().anyMatch(pod -> pod.bound() && (pod.deleting() || evicted.contains(pod.uid())));
     }
 
     private Outcome done(PodsOfNode pods) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param held whether people keep it where it is by an annotation
  * @param mirror whether the kubelet made it from a file: the API server cannot end it
  * @param localStorage whether it would lose what it wrote to an emptyDir
+ * @param bound whether a volume goes with it, which not every node can reach
  * @param over whether it has ended and takes no room
  * @param deleting whether it is about to go
  * @param finalizers what has to let go of it first
@@ -28,6 +29,7 @@ public record RunningPod(
         boolean held,
         boolean mirror,
         boolean localStorage,
+        boolean bound,
         boolean over,
         boolean ready,
         boolean deleting,

@@ -5,6 +5,7 @@ import io.kubernetes.client.openapi.models.V1OwnerReference;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1PodStatus;
+import io.kubernetes.client.openapi.models.V1Volume;
 import io.lowtide.clusteragent.action.RunningPod;
 import io.lowtide.clusteragent.snapshot.DoNotDisrupt;
 import java.util.List;
@@ -39,11 +40,16 @@ final class RunningPods {
                 DoNotDisrupt.holds(metadata.getAnnotations() == null ? Map.of() : metadata.getAnnotations()),
                 metadata.getAnnotations() != null && metadata.getAnnotations().containsKey(MIRROR),
                 nonNull(spec.getVolumes()).stream().anyMatch(volume -> volume.getEmptyDir() != null),
+                nonNull(spec.getVolumes()).stream().anyMatch(RunningPods::binds),
                 OVER.contains(String.valueOf(status.getPhase())),
                 nonNull(status.getConditions()).stream()
                         .anyMatch(it -> "Ready".equals(it.getType()) && "True".equals(it.getStatus())),
                 metadata.getDeletionTimestamp() != null,
                 List.copyOf(nonNull(metadata.getFinalizers())));
+    }
+
+    private static boolean binds(V1Volume volume) {
+        return volume.getPersistentVolumeClaim() != null || volume.getEphemeral() != null;
     }
 
     private static <T> List<T> nonNull(@org.jspecify.annotations.Nullable List<T> list) {

@@ -30,6 +30,7 @@ class DrainTest {
     private final InMemoryControl cluster = new InMemoryControl();
     private final Map<String, Object> payload = new HashMap<>(Map.of("node_name", NODE, "timeout_s", 60));
     private boolean stopped;
+    private Runnable meanwhile = () -> {};
     private boolean dryRun;
 
     @BeforeEach
@@ -39,7 +40,11 @@ class DrainTest {
 
     private Outcome drain() throws Exception {
         Command command = new Command(new UUID(1, 1), "drain_node", payload, dryRun, "", "", "");
-        return new Drain(cluster, time, DrainRequest.of(command), Exclusions.USUAL, () -> stopped).run();
+        return new Drain(cluster, time, DrainRequest.of(command), Exclusions.USUAL, () -> {
+                    meanwhile.run();
+                    return stopped;
+                })
+                .run();
     }
 
     private Failed failed() throws Exception {
@@ -72,6 +77,50 @@ class DrainTest {
 
         assertThat(drain().result()).containsEntry("evicted", 1).containsEntry("skipped", 2);
         assertThat(cluster.log).filteredOn(line -> line.startsWith("evict")).containsExactly("evict shop/cart-1");
+    }
+
+    @Test
+    void podsWithVolumesGoFirst_andTheOthersWaitUntilTheyAreGone() throws Exception {
+        cluster.add(pod("cart-1"));
+        RunningPod bound = cluster.add(PodFixtures.bound("db-0"));
+        cluster.answer = pod -> {
+            if (pod.bound()) {
+                cluster.add(PodFixtures.going(pod));
+            } else {
+                assertThat(cluster.pods).as("what has the volume is gone").doesNotContainKey(bound.uid());
+                cluster.pods.remove(pod.uid());
+            }
+            return new Evicted();
+        };
+        Instant ended = time.now().plusSeconds(5);
+        meanwhile = () -> {
+            if (time.now().isAfter(ended)) {
+                cluster.pods.remove(bound.uid());
+            }
+        };
+
+        assertThat(drain()).isInstanceOf(Completed.class);
+
+        assertThat(cluster.log)
+                .filteredOn(line -> line.startsWith("evict"))
+                .containsExactly("evict shop/db-0", "evict shop/cart-1");
+    }
+
+    @Test
+    void othersDoNotWaitForever_whenAPodWithAVolumeDoesNotEnd() throws Exception {
+        cluster.add(pod("cart-1"));
+        cluster.add(PodFixtures.bound("db-0"));
+        cluster.answer = pod -> {
+            cluster.pods.remove(pod.uid());
+            if (pod.bound()) {
+                cluster.add(PodFixtures.going(pod));
+            }
+            return new Evicted();
+        };
+
+        assertThat(failed().code()).isEqualTo("stuck");
+
+        assertThat(cluster.log).contains("evict shop/cart-1");
     }
 
     @Nested

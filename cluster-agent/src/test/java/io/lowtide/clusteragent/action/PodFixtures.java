@@ -23,6 +23,28 @@ final class PodFixtures {
                 false,
                 false,
                 false,
+                false,
+                true,
+                false,
+                List.of());
+    }
+
+    /** With a volume that only some nodes can reach. */
+    static RunningPod bound(String name) {
+        RunningPod pod = pod(name);
+        return new RunningPod(
+                pod.namespace(),
+                name,
+                pod.uid(),
+                "StatefulSet",
+                "set",
+                NODE,
+                Map.of(),
+                false,
+                false,
+                false,
+                true,
+                false,
                 true,
                 false,
                 List.of());
@@ -42,6 +64,7 @@ final class PodFixtures {
                 null,
                 NODE,
                 Map.of(),
+                false,
                 false,
                 false,
                 false,
@@ -81,6 +104,7 @@ final class PodFixtures {
                 false,
                 false,
                 false,
+                false,
                 true,
                 false,
                 List.of());
@@ -112,6 +136,7 @@ final class PodFixtures {
                 held,
                 mirror,
                 local,
+                pod.bound(),
                 false,
                 ready,
                 deleting,

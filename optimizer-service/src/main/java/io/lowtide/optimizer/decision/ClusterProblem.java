@@ -48,9 +48,13 @@ final class ClusterProblem {
         this.risks = risks;
     }
 
-    /** @param mostRemoved nodes that may go, replaced or not */
-    PlanningProblem problem(int mostRemoved) {
-        List<ClusterNode> nodes = cluster.nodes().stream().map(this::node).toList();
+    /**
+     * @param mostRemoved nodes that may go, replaced or not
+     * @param slack what is left free on each node that takes pods
+     */
+    PlanningProblem problem(int mostRemoved, Resources slack) {
+        List<ClusterNode> nodes =
+                cluster.nodes().stream().map(node -> node(node, slack)).toList();
         List<ClusterPod> pending = cluster.pods().stream()
                 .filter(pod -> pod.node() == null && !pod.staysWithNode() && pod.comesBack())
                 .map(Footprints::clusterPod)
@@ -58,10 +62,11 @@ final class ClusterProblem {
         long pods = nodes.stream().mapToLong(node -> node.pods().size()).sum();
         SearchBudget budget =
                 new SearchBudget(Math.clamp(EFFORT_FOR_A_POD * pods, LEAST_EFFORT, MOST_EFFORT), 0, Deadline.NEVER);
-        return new PlanningProblem(pending, offered.market(), daemons(), nodes, policy(nodes, mostRemoved), budget);
+        return new PlanningProblem(
+                pending, offered.market(), daemons().plus(slack), nodes, policy(nodes, mostRemoved), budget);
     }
 
-    private ClusterNode node(NodeState node) {
+    private ClusterNode node(NodeState node, Resources slack) {
         List<ClusterPod> pods =
                 cluster.movablePodsOn(node).stream().map(Footprints::clusterPod).toList();
         boolean stays = staying.containsKey(node.instanceId());
@@ -71,9 +76,28 @@ final class ClusterProblem {
         return new ClusterNode(
                 node.instanceId(),
                 Footprints.offering(node),
-                closed ? used(pods) : Footprints.room(cluster, node),
+                closed ? used(pods) : less(Footprints.room(cluster, node), slack, used(pods)),
                 pods,
                 stays);
+    }
+
+    /** Room without the slack, but never less than is used. */
+    private static Resources less(Resources room, Resources slack, Resources used) {
+        return new Resources(
+                Math.max(room.cpuMillis() - slack.cpuMillis(), Math.min(room.cpuMillis(), used.cpuMillis())),
+                Math.max(room.memoryMib() - slack.memoryMib(), Math.min(room.memoryMib(), used.memoryMib())),
+                room.pods(),
+                room.gpus(),
+                room.storageMib());
+    }
+
+    /** What a pod of this cluster needs, by the mean of those that move. */
+    Resources usualPod() {
+        List<PodState> pods =
+                cluster.pods().stream().filter(pod -> !pod.staysWithNode()).toList();
+        Resources all = pods.stream().map(PodState::need).reduce(Resources.NONE, Resources::plus);
+        int count = Math.max(1, pods.size());
+        return new Resources(all.cpuMillis() / count, all.memoryMib() / count, 0);
     }
 
     private static Resources used(List<ClusterPod> pods) {

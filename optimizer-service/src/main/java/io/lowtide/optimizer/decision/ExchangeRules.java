@@ -4,11 +4,13 @@ import io.lowtide.optimizer.opportunity.ClusterPolicy;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.planner.capacity.CapacityType;
 import io.lowtide.planner.capacity.Offering;
+import io.lowtide.planner.capacity.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Judges exchanges one after the other; what was taken counts against the next. */
@@ -27,14 +29,40 @@ final class ExchangeRules {
         this.request = request;
     }
 
-    /** @param exchanges the most saving first */
-    static ExchangeRules judged(ClusterState cluster, PlanRequest request, List<Exchange> exchanges) {
+    /**
+     * @param exchanges the most saving first
+     * @param daemons what DaemonSets take of each node that is opened
+     */
+    static ExchangeRules judged(
+            ClusterState cluster, PlanRequest request, List<Exchange> exchanges, Resources daemons) {
         ExchangeRules rules = new ExchangeRules(cluster, request);
         for (Exchange exchange : exchanges) {
             rules.objection(exchange)
                     .ifPresentOrElse(no -> rules.refused.put(exchange, no), () -> rules.taken.add(exchange));
         }
+        rules.leaveOutTheScattered(daemons);
         return rules;
+    }
+
+    /** Those whose pods the scheduler would find no room for, until none is left. */
+    private void leaveOutTheScattered(Resources daemons) {
+        while (true) {
+            Set<String> homeless = Emptying.afterwards(cluster, taken, daemons);
+            List<Exchange> scattered = taken.stream()
+                    .filter(exchange -> exchange.going().stream()
+                            .flatMap(node -> node.pods().stream())
+                            .anyMatch(pod -> homeless.contains(pod.id())))
+                    .toList();
+            if (scattered.isEmpty()) {
+                return;
+            }
+            taken.removeAll(scattered);
+            scattered.forEach(exchange -> refused.put(
+                    exchange,
+                    new Objection(
+                            Rule.SCATTERED_ROOM,
+                            "its pods would fit, but not as the scheduler places them, one after the other")));
+        }
     }
 
     List<Exchange> taken() {
@@ -43,6 +71,11 @@ final class ExchangeRules {
 
     Map<Exchange, Objection> refused() {
         return refused;
+    }
+
+    /** Whether some were left out because the scheduler could not follow. */
+    boolean isScattered() {
+        return refused.values().stream().anyMatch(it -> it.rule() == Rule.SCATTERED_ROOM);
     }
 
     long savingMicroUsd() {

@@ -7,6 +7,7 @@ import io.lowtide.planner.ClusterPlanner;
 import io.lowtide.planner.PlanMode;
 import io.lowtide.planner.capacity.CapacityPool;
 import io.lowtide.planner.capacity.HourlyPrice;
+import io.lowtide.planner.capacity.Resources;
 import io.lowtide.planner.disruption.DisruptionRules;
 import io.lowtide.planner.placement.PricedPool;
 import io.lowtide.planner.plan.OfferingSelection;
@@ -29,6 +30,7 @@ import java.util.Set;
  *   <li>rules for the cluster, then rules for each node say what stays whatever it would save
  *   <li>the planner plans the cluster anew, or step by step; the policy's limits bind it; zones are levelled where it costs little
  *   <li>its plan is taken apart into exchanges, each judged by the rules; of several plans the one wins that saves most after it
+ *   <li>exchanges the cluster's scheduler could not follow are left out, and a plan with more room is tried
  *   <li>the verifier, which shares no code with the planner, goes through what is left
  *   <li>the certified bound says how much better any plan under the policy could be
  *   <li>last it is said whether a person must be asked, and why
@@ -37,6 +39,7 @@ import java.util.Set;
  * The same input gives the same plan.
  */
 public final class PlanCluster {
+    private static final int MOST_SLACK_HALVES = 4;
     private static final Comparator<PlannedAction> IN_ORDER = Comparator.comparingInt(
                     (PlannedAction action) -> action.priority().phase())
             .thenComparingInt(PlannedAction::exchange);
@@ -106,8 +109,8 @@ public final class PlanCluster {
         actions.sort(IN_ORDER);
         HourlyPrice planned =
                 new HourlyPrice(cluster.price().microUsd() - best.rules().savingMicroUsd());
-        HourlyPrice bound =
-                new PolicyBound(problem, OfferingSelection.of(problem).allowed(), staying.keySet()).price();
+        PlanningProblem tight = withoutHomeless(cells.problem(Integer.MAX_VALUE, Resources.NONE));
+        HourlyPrice bound = new PolicyBound(tight, OfferingSelection.of(tight).allowed(), staying.keySet()).price();
         return new Plan(
                 actions,
                 new KeptNodes(cluster, found, staying).refused(best.rules(), best.planned()),
@@ -122,12 +125,28 @@ public final class PlanCluster {
     private Draft best() {
         Integer asked = request.maxActions();
         if (asked != null) {
-            return draft(asked, PlanMode.CONSOLIDATE);
+            return loosely(asked, PlanMode.CONSOLIDATE);
         }
-        Draft anew = draft(Integer.MAX_VALUE, PlanMode.FULL);
+        Draft anew = loosely(Integer.MAX_VALUE, PlanMode.FULL);
         boolean limited =
                 cluster.policy().binPacking() && !anew.rules().refused().isEmpty();
-        return limited ? anew.orBetter(draft(cluster.policy().maxNodesPerRun(), PlanMode.CONSOLIDATE)) : anew;
+        return limited ? anew.orBetter(loosely(cluster.policy().maxNodesPerRun(), PlanMode.CONSOLIDATE)) : anew;
+    }
+
+    /** Packed as tightly as the scheduler can follow: with a part of a pod's room more on each node, until it can. */
+    private Draft loosely(int mostRemoved, PlanMode mode) {
+        Resources pod = cells.usualPod();
+        Draft draft = draft(mostRemoved, mode, Resources.NONE);
+        Draft best = draft;
+        for (int halves = 1; halves <= MOST_SLACK_HALVES && draft.rules().isScattered(); halves++) {
+            draft = draft(mostRemoved, mode, halves(pod, halves));
+            best = best.orBetter(draft);
+        }
+        return best;
+    }
+
+    private static Resources halves(Resources pod, int halves) {
+        return new Resources(pod.cpuMillis() * halves / 2, pod.memoryMib() * halves / 2, 0);
     }
 
     private record Draft(PlanningProblem problem, io.lowtide.planner.plan.Plan planned, ExchangeRules rules) {
@@ -136,14 +155,14 @@ public final class PlanCluster {
         }
     }
 
-    private Draft draft(int mostRemoved, PlanMode mode) {
-        PlanningProblem problem = withoutHomeless(cells.problem(mostRemoved));
+    private Draft draft(int mostRemoved, PlanMode mode, Resources slack) {
+        PlanningProblem problem = withoutHomeless(cells.problem(mostRemoved, slack));
         io.lowtide.planner.plan.Plan planned = ClusterPlanner.plan(problem, rules(), mode);
         List<PlannedNode> nodes = cluster.policy().azSpread()
                 ? new LevelZones(problem, offered.offerings()).level(planned.nodes(), planned.before())
                 : planned.nodes();
         List<Exchange> exchanges = Exchange.of(problem, nodes, planned.closed());
-        return new Draft(problem, planned, ExchangeRules.judged(cluster, request, exchanges));
+        return new Draft(problem, planned, ExchangeRules.judged(cluster, request, exchanges, cells.daemons()));
     }
 
     /** Spent budgets were looked at node by node, as the cluster itself reckons them. */

@@ -34,7 +34,9 @@ public enum Rule {
     SPOT_TARGET,
     MAX_NODES,
     MAX_NODES_PER_RUN,
-    MAX_ACTIONS;
+    MAX_ACTIONS,
+    /** The scheduler would not find the room the plan found. */
+    SCATTERED_ROOM;
 
     /** As it stands on the wire. */
     public String code() {

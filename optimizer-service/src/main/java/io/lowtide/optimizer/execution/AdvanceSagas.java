@@ -14,6 +14,7 @@ import io.lowtide.optimizer.saga.Outcome;
 import io.lowtide.optimizer.saga.Room;
 import io.lowtide.optimizer.saga.Shortfall;
 import io.lowtide.optimizer.saga.Step;
+import io.lowtide.optimizer.saga.Stranded;
 import io.lowtide.optimizer.saga.Watch;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.SystemScope;
@@ -168,8 +169,7 @@ final class AdvanceSagas {
         }
         Result result = kept.result();
         if (result == null && cluster != null) {
-            result = (saga.step() == Step.AWAIT_ROOM ? room(saga, all, cluster) : Watch.seen(saga, cluster))
-                    .orElse(null);
+            result = seen(saga, all, cluster).orElse(null);
         }
         if (result == null && saga.step() == Step.HELD && kept.stopping() != null) {
             result = Result.of(Outcome.SUCCEEDED);
@@ -184,6 +184,14 @@ final class AdvanceSagas {
         boolean goesOn =
                 result.outcome() == Outcome.SUCCEEDED && !saga.step().undoes() && saga.step() != Step.TERMINATE;
         return goesOn ? boundary(kept, result, cluster, safe, now) : new Judgement(result, now, null);
+    }
+
+    private static Optional<Result> seen(NodeSaga saga, List<Kept> all, ClusterState cluster) {
+        return saga.step() == Step.AWAIT_ROOM
+                ? room(saga, all, cluster)
+                : Watch.seen(saga, cluster)
+                        .or(() -> Stranded.judge(
+                                saga, all.stream().map(Kept::saga).toList(), cluster));
     }
 
     private static Optional<Result> room(NodeSaga saga, List<Kept> all, ClusterState cluster) {

@@ -102,7 +102,7 @@ public final class Watch {
                 && (!pods.isEmpty() || owner.running() == 0 || owner.kind().equals("Job"));
     }
 
-    private static boolean isOf(Owner owner, PodState pod) {
+    static boolean isOf(Owner owner, PodState pod) {
         return owner.namespace().equals(pod.namespace())
                 && Objects.equals(owner.kind(), pod.ownerKind())
                 && Objects.equals(owner.name(), pod.ownerName());
