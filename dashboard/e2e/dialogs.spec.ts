@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { settle, violations } from './axe';
-import { biggestCluster, owner } from './owner';
+import { biggestCluster, owner, waitingPlan } from './owner';
 import { staff } from './staff';
-import { unique, until, type Api } from './world';
+import { unique } from './world';
 
 type Open = (page: Page) => Promise<void>;
 
@@ -39,15 +39,6 @@ const OPENED: [string, string, Open][] = [
   ['an account disconnected', '/settings', press('Disconnect')],
   ['an account looked at only', '/settings', press('Look only')],
 ];
-
-async function waitingPlan(api: Api, cluster: string): Promise<string> {
-  const open = await api.call<{ items: { job_id: string; status: string }[] }>('GET', `/optimizations?cluster_id=${cluster}`);
-  const waiting = open.items.find((run) => run.status === 'waiting_approval');
-  if (waiting) return waiting.job_id;
-  const { job_id: job } = await api.call<{ job_id: string }>('POST', `/clusters/${cluster}/optimizations`, {});
-  await until('a plan', async () => (await api.call<{ status: string }>('GET', `/optimizations/${job}`)).status === 'waiting_approval');
-  return job;
-}
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`no dialog, drawer or menu has anything axe objects to, ${scheme}`, async ({ page }) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Api } from './world';
+import { Api, until } from './world';
 
 export interface ClusterLine {
   id: string;
@@ -35,4 +35,14 @@ export async function smallestSpotNode(api: Api): Promise<SpotNode> {
     if (spot) return spot;
   }
   throw new Error('no cluster has a spot machine');
+}
+
+/** A plan of the cluster that waits for a decision: the one there is, or a new one. */
+export async function waitingPlan(api: Api, cluster: string): Promise<string> {
+  const open = await api.call<{ items: { job_id: string; status: string }[] }>('GET', `/optimizations?cluster_id=${cluster}`);
+  const waiting = open.items.find((run) => run.status === 'waiting_approval');
+  if (waiting) return waiting.job_id;
+  const { job_id: job } = await api.call<{ job_id: string }>('POST', `/clusters/${cluster}/optimizations`, {});
+  await until('a plan', async () => (await api.call<{ status: string }>('GET', `/optimizations/${job}`)).status === 'waiting_approval');
+  return job;
 }

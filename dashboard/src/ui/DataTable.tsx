@@ -76,7 +76,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   const above = virtual ? (items[0]?.start ?? 0) : 0;
   const below = virtual ? virtualizer.getTotalSize() - (items[items.length - 1]?.end ?? 0) : 0;
 
-  const widths = useSteadyWidths(frame, virtual, columns);
+  const widths = useSteadyWidths(frame, items.length > 0, columns);
 
   const sortBy = (id: string) =>
     setSorting((before) => [{ id, desc: before[0]?.id === id ? !before[0].desc : false }]);
@@ -158,14 +158,15 @@ export function DataTable<T extends RowData>(props: Props<T>) {
 
 /**
  * Where only the rows in view are drawn, columns keep the widths the first rows gave them: they would else move while
- * one scrolls, and every row that comes into view would have the whole table laid out again. Null: as wide as needed.
+ * one scrolls, and every row that comes into view would have the whole table laid out again. Null: as wide as needed,
+ * as long as no row is drawn that could say so.
  */
-function useSteadyWidths<T>(frame: RefObject<HTMLDivElement | null>, virtual: boolean, columns: TableColumn<T>[]): number[] | null {
+function useSteadyWidths<T>(frame: RefObject<HTMLDivElement | null>, drawn: boolean, columns: TableColumn<T>[]): number[] | null {
   const [widths, setWidths] = useState<number[] | null>(null);
   const heads = columns.map((column) => column.id).join(' ');
   useLayoutEffect(() => {
     const at = frame.current;
-    if (!virtual || !at) return undefined;
+    if (!drawn || !at) return undefined;
     const measure = () => {
       const cells = [...at.querySelectorAll<HTMLElement>('th')];
       setWidths(cells.map((cell) => cell.offsetWidth));
@@ -183,6 +184,6 @@ function useSteadyWidths<T>(frame: RefObject<HTMLDivElement | null>, virtual: bo
       resized.disconnect();
       setWidths(null);
     };
-  }, [frame, virtual, heads]);
-  return virtual ? widths : null;
+  }, [frame, drawn, heads]);
+  return drawn ? widths : null;
 }

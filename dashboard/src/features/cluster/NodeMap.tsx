@@ -5,6 +5,7 @@ import { useT } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
 import { EChart, tip } from '@/ui/charts/EChart';
 import { useChartColors } from '@/ui/charts/palette';
+import { readableOn } from '@/ui/charts/readable';
 import classes from './Cluster.module.css';
 import { blend, utilizationOf } from './utilization';
 
@@ -61,19 +62,20 @@ export function NodeMap({ instances, cluster }: { instances: Instance[]; cluster
             children: members.map((instance) => {
               const used = utilizationOf(instance) ?? 0;
               const spot = instance.lifecycle === 'spot';
+              const color = blend(empty, full, Math.min(1, used / 70));
               return {
                 name: instance.instance_type,
                 value: instance.hourly_price,
                 instance,
                 itemStyle: {
-                  color: blend(empty, full, Math.min(1, used / 70)),
+                  color,
                   borderColor: spot ? colors.series[2] : colors.surface,
                   borderWidth: spot ? 2 : 0,
                   borderRadius: 4,
                 },
                 label: {
                   show: true,
-                  color: used > 38 ? '#fff' : colors.ink,
+                  color: readableOn(color),
                   fontSize: 11,
                   lineHeight: 15,
                   overflow: 'truncate',

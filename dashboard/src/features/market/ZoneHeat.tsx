@@ -4,6 +4,7 @@ import { useT } from '@/i18n';
 import { useNumbers } from '@/i18n/numbers';
 import { EChart, tip } from '@/ui/charts/EChart';
 import { useChartColors } from '@/ui/charts/palette';
+import { readableOn } from '@/ui/charts/readable';
 import { poolId, type Pool } from './pools';
 
 /** More types than this are not read any more: those with the best discount are shown. */
@@ -49,11 +50,12 @@ export function ZoneHeat({ pools, onPick }: { pools: Pool[]; onPick: (id: string
           type: 'heatmap',
           data: cells.map((pool) => {
             const share = ((pool.savings_pct as number) - least) / span;
+            const color = blend(low, high, share);
             return {
               pool,
               value: [pool.az, pool.instance_type, pool.savings_pct],
-              itemStyle: { color: blend(low, high, share), borderColor: colors.surface, borderWidth: 2, borderRadius: 4 },
-              label: { show: true, fontSize: 11, color: share > 0.5 ? '#fff' : colors.ink, formatter: n.percent(pool.savings_pct as number, 0) },
+              itemStyle: { color, borderColor: colors.surface, borderWidth: 2, borderRadius: 4 },
+              label: { show: true, fontSize: 11, color: readableOn(color), formatter: n.percent(pool.savings_pct as number, 0) },
             };
           }),
         },

@@ -66,7 +66,8 @@ function Row({ run, action, open, onToggle }: RowProps) {
       </div>
       <div className={classes.move}>
         <span>{t('optimize.action.of', { type: action.target.instance_type, zone: action.target.az })}</span>
-        {action.candidate && (
+        {/* what is opened takes nobody's place */}
+        {action.candidate && action.type !== 'scale_up' && (
           <>
             <IconArrowRight size={14} aria-hidden="true" />
             <span>{t('optimize.action.of', { type: action.candidate.instance_type, zone: action.candidate.az })}</span>

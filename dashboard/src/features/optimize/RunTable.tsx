@@ -5,7 +5,7 @@ import { useNumbers } from '@/i18n/numbers';
 import { Badge } from '@/ui/Badge';
 import { DataTable, type TableColumn } from '@/ui/DataTable';
 import { Explained } from '@/ui/explain';
-import { statusWord } from './words';
+import { statusWord, triggerWord } from './words';
 
 interface Props {
   runs: Run[];
@@ -55,7 +55,7 @@ export function RunTable({ runs, names, onOpen, empty, tools }: Props) {
       },
       { id: 'done', head: t('optimizations.done'), align: 'end', value: (row) => row.results.actions_executed, cell: (row) => n.count(row.results.actions_executed) },
       { id: 'failed', head: t('optimizations.failed'), align: 'end', value: (row) => row.results.actions_failed, cell: (row) => n.count(row.results.actions_failed) },
-      { id: 'trigger', head: t('optimizations.trigger'), value: (row) => row.trigger },
+      { id: 'trigger', head: t('optimizations.trigger'), value: (row) => triggerWord(row.trigger, t) },
     ];
     return all.filter((column): column is TableColumn<Run> => Boolean(column));
   }, [n, names, t]);

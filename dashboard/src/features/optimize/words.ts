@@ -25,4 +25,8 @@ export function typeWord(type: string, t: Translate): string {
   return TYPES.has(type) ? t(`optimize.action.type.${type}` as MessageKey) : type;
 }
 
+export function triggerWord(trigger: string, t: Translate): string {
+  return trigger === 'manual' || trigger === 'api' ? t(`optimizations.trigger.${trigger}`) : trigger;
+}
+
 export const shortName = (node: string): string => node.split('.')[0] as string;

@@ -118,6 +118,8 @@ export const optimize: Record<keyof typeof source, string> = {
   'optimizations.done': 'Getane Aktionen',
   'optimizations.failed': 'Misslungen',
   'optimizations.trigger': 'Begonnen durch',
+  'optimizations.trigger.manual': 'einen Menschen',
+  'optimizations.trigger.api': 'die API',
   'optimizations.filter': 'Stand',
   'optimizations.filter.any': 'Jeder Stand',
 };

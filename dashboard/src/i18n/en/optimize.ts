@@ -116,6 +116,8 @@ export const optimize = {
   'optimizations.done': 'Actions done',
   'optimizations.failed': 'Failed',
   'optimizations.trigger': 'Began by',
+  'optimizations.trigger.manual': 'a person',
+  'optimizations.trigger.api': 'the API',
   'optimizations.filter': 'State',
   'optimizations.filter.any': 'Any state',
 } as const;
