@@ -27,6 +27,7 @@ final class ActionWork {
     private static final int REPORT_ATTEMPTS = 10;
 
     private final ControlPlane controlPlane;
+    private final Beforehand beforehand;
     private final Actuator actuator;
     private final Supplier<ControlPlane.Identity> identity;
     private final Pace pace;
@@ -35,18 +36,28 @@ final class ActionWork {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicLong done = new AtomicLong();
 
-    /** @param identity as it is now: it may be renewed while a command is under way */
+    /**
+     * @param beforehand what is done before commands that came
+     * @param identity as it is now: it may be renewed while a command is under way
+     */
     ActionWork(
             ControlPlane controlPlane,
+            Beforehand beforehand,
             Actuator actuator,
             Supplier<ControlPlane.Identity> identity,
             Pace pace,
             RandomGenerator random) {
         this.controlPlane = controlPlane;
+        this.beforehand = beforehand;
         this.actuator = actuator;
         this.identity = identity;
         this.pace = pace;
         this.random = random;
+    }
+
+    /** Done before commands that came. */
+    interface Beforehand {
+        void run() throws DismissedException, InterruptedException;
     }
 
     /** Waits for commands only while there is a hand free to do one. */
@@ -55,6 +66,9 @@ final class ActionWork {
             return BUSY;
         }
         List<Command> commands = controlPlane.commands(identity.get(), WAIT);
+        if (!commands.isEmpty()) {
+            beforehand.run();
+        }
         for (Command command : commands) {
             workers.execute(() -> work(command));
         }

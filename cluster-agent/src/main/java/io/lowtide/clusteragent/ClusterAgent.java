@@ -100,7 +100,8 @@ public final class ClusterAgent implements AutoCloseable {
                 settings.actuator(),
                 reporting::orders,
                 () -> safeMode.isOn() || end.isDone() || !parts.leadership().isHeld());
-        this.work = new ActionWork(parts.controlPlane(), actuator, reporting::identity, parts.pace(), random);
+        this.work = new ActionWork(
+                parts.controlPlane(), this::hearAgain, actuator, reporting::identity, parts.pace(), random);
         Loop snapshots = new Loop("snapshot", leading(reporting::snapshot), this::dismissed, random);
         Loop heartbeats = new Loop(
                 "heartbeat",
@@ -198,6 +199,18 @@ public final class ClusterAgent implements AutoCloseable {
 
     private Duration act() throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
         return reporting.isRegistered() ? work.poll() : Loop.SOON;
+    }
+
+    /** Who is asked to act and believes that all stands still asks whether it still does. */
+    private void hearAgain() throws DismissedException, InterruptedException {
+        if (!reporting.orders().standStill()) {
+            return;
+        }
+        try {
+            reporting.heartbeat();
+        } catch (ControlPlaneUnreachableException | ClusterUnreachableException e) {
+            LOG.warn("it is not known whether all still stands still: {}", e.getMessage());
+        }
     }
 
     /**

@@ -52,7 +52,8 @@ final class Reporting {
         this.safeMode = safeMode;
     }
 
-    Beat heartbeat()
+    /** One at a time: settings are learnt, and credentials renewed, on the way. */
+    synchronized Beat heartbeat()
             throws DismissedException, ControlPlaneUnreachableException, ClusterUnreachableException,
                     InterruptedException {
         Credential known = credential;

@@ -59,6 +59,10 @@ class ClusterAgentTest {
     }
 
     private ClusterAgentSettings settings(boolean actuator, String token, Duration safeAfter) {
+        return settings(actuator, token, safeAfter, Duration.ofMillis(200));
+    }
+
+    private ClusterAgentSettings settings(boolean actuator, String token, Duration safeAfter, Duration heartbeat) {
         return new ClusterAgentSettings(
                 server.address(),
                 server.cluster,
@@ -66,7 +70,7 @@ class ClusterAgentTest {
                 simulated.access(),
                 folder.resolve("credential"),
                 null,
-                Duration.ofMillis(200),
+                heartbeat,
                 Duration.ofMillis(500),
                 "lowtide",
                 false,
@@ -216,6 +220,26 @@ class ClusterAgentTest {
                 .isEqualTo("safe_mode");
         assertThat(get("/metrics").body()).contains("lowtide_agent_platform_safe_mode 1");
         assertThat(simulated.world.counters().snapshot()).isEmpty();
+    }
+
+    @Test
+    void acts_asSoonAsThePlatformIsOutOfSafeMode_whenItsNextHeartbeatIsFarOff() {
+        server.safeMode = true;
+        agent = ClusterAgent.start(settings(true, "ltr_1", Duration.ofHours(1), Duration.ofMinutes(10)));
+        eventually(() -> assertThat(server.of("config")).isNotEmpty());
+        server.safeMode = false;
+        ask("cordon_node", Map.of("node_name", simulated.drainable().getFirst().name()));
+
+        eventually(() -> assertThat(server.of("result")).hasSize(1));
+
+        assertThat(server.of("result").getFirst().body().path("error_code").isMissingNode()
+                        || server.of("result")
+                                .getFirst()
+                                .body()
+                                .path("error_code")
+                                .isNull())
+                .isTrue();
+        assertThat(simulated.world.counters().snapshot()).isNotEmpty();
     }
 
     @Test

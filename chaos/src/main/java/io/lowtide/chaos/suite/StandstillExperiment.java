@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 public final class StandstillExperiment implements Experiment {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    /** Agents hear that changes are allowed again with their next heartbeat, which comes every 30 s. */
-    private static final Duration HEARD = Duration.ofSeconds(35);
+    private static final Duration HEARD = Duration.ofSeconds(6);
 
     @Override
     public String name() {

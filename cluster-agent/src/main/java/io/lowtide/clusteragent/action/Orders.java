@@ -15,4 +15,9 @@ public record Orders(UUID clusterId, TrustedKeys keys, Exclusions exclusions, bo
     public Orders orSafe(boolean said) {
         return said && !safeMode ? new Orders(clusterId, keys, exclusions, maintenance, true) : this;
     }
+
+    /** Whether nothing is to be changed now. */
+    public boolean standStill() {
+        return maintenance || safeMode;
+    }
 }
