@@ -13,7 +13,7 @@ import java.util.function.Function;
  *   <li>the field's rule gives a first packing
  *   <li>column generation says what each kind of pod is worth and how nodes are best filled; rounded down and completed, that
  *       is a second one
- *   <li>the cheaper is made cheaper still by ruin and recreate, until the effort is spent
+ *   <li>the cheaper is made cheaper still by ruin and recreate, until that is slow or the effort is spent
  *   <li>each node becomes the cheapest offering that holds its pods
  * </ol>
  *
@@ -72,7 +72,7 @@ public final class BinPacker {
                     values[c] = Math.max(1e-3, rowValues[row]);
                 }
             }
-            best = new RuinAndRecreate(model, best, values, budget).run(best.left);
+            best = new RuinAndRecreate(model, best, values, budget).run(best.left, columns.price());
             byPods = byPods(model, best, rows, columns, budget);
         }
         Packing unproven = best.packing(CertifiedBound.NOTHING);

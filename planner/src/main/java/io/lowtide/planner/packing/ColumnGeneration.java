@@ -20,8 +20,14 @@ final class ColumnGeneration {
     private static final int AT_A_TIME = 400;
     private static final double CALM = 0.5;
     private static final double LEAST_GAIN = 1e-6;
-    /** No gap: what the values are known to prove is somewhat more than they do. */
-    private static final double EXACT = -1;
+    /** Of the price: quick ways of looking end so near to what the values seem to prove, thorough ones look for no less. */
+    private static final double NEAR = 0.001;
+    /** Share of the effort that must still make the price lower by so much, once quick ways have ended. */
+    private static final double STRETCH = 0.05;
+
+    private static final double LEAST_PROGRESS = 0.0005;
+    /** So often in turn the offerings that gave columns are looked at alone. */
+    private static final int TURNS = 8;
 
     /** What a column known before must be worth of its price at least to be tried for what is left. */
     private static final double STILL_OF_USE = 0.8;
@@ -39,6 +45,10 @@ final class ColumnGeneration {
     private final int parts;
 
     private int part;
+    /** Positions of the offerings that gave the last columns, and how often they are still looked at alone. */
+    private int[] promising = {};
+
+    private int turns;
     private final LoadFinder loads;
     private final ColumnMaster master;
     /** All columns ever found, for what was left too, rows by their first numbers. */
@@ -145,32 +155,38 @@ final class ColumnGeneration {
         return numbers;
     }
 
-    /** Adds columns until none is found that is worth more than its price, or the effort is spent. */
+    /** Adds columns until none is found that is worth much more than its price, progress is slow, or the effort is spent. */
     void run(long effort) {
-        run(effort, EXACT);
+        Search search = new Search();
+        Progress progress = null;
+        while (work() < effort && search.goesOn()) {
+            if (near(NEAR)) {
+                search.beThorough();
+                progress = progress == null
+                        ? new Progress((long) (STRETCH * effort), LEAST_PROGRESS, work(), price())
+                        : progress;
+            }
+            if (progress != null && progress.slow(work(), price())) {
+                return;
+            }
+            search.step(NEAR);
+        }
     }
 
     /**
-     * @param gap of the price to what the values seem to prove, that is small enough
+     * Adds columns until the price is near to what the values seem to prove.
+     *
+     * @param gap that is small enough, of the price
      */
     void run(long effort, double gap) {
-        int way = 0;
-        int inVain = 0;
-        double calm = CALM;
-        master.solve(rows.size * 4);
-        while (work() < effort && way < Way.values().length && centerWorth < price() * (1 - gap)) {
-            aim(calm);
-            if (price(Way.values()[way])) {
-                way = 0;
-                inVain = 0;
-                calm = CALM;
-            } else if (++inVain == parts) {
-                way += calm > 0 ? 0 : 1;
-                inVain = 0;
-                calm = 0;
-            }
-            master.solve(rows.size * 4);
+        Search search = new Search();
+        while (work() < effort && search.goesOn() && !near(gap)) {
+            search.step(LEAST_GAIN);
         }
+    }
+
+    private boolean near(double gap) {
+        return centerWorth >= price() * (1 - gap);
     }
 
     long work() {
@@ -184,25 +200,41 @@ final class ColumnGeneration {
         }
     }
 
-    /** Whether a column was found that the linear program gains by. */
-    private boolean price(Way way) {
+    /**
+     * Whether a column was found that the linear program gains by.
+     *
+     * @param least share of its price it must be worth above it
+     */
+    private boolean price(Way way, double least) {
+        boolean again = turns > 0 && way == Way.ROUND_DOWN;
         List<Found> found = new ArrayList<>();
         double most = 1;
-        part = (part + 1) % parts;
-        for (int o = part; o < offers.length; o += parts) {
-            if (loads.seemsWorth(o, aim, model.price[offers[o]] * (1 + LEAST_GAIN))) {
+        for (int o : again ? promising : nextPart()) {
+            if (loads.seemsWorth(o, aim, model.price[offers[o]] * (1 + least))) {
                 Column column = loads.load(o, aim, way);
                 double gain = column.worth(master.values) / column.price();
                 most = Math.max(most, column.worth(aim) / column.price());
-                if (gain > 1 + LEAST_GAIN) {
-                    found.add(new Found(column, gain));
+                if (gain > 1 + least) {
+                    found.add(new Found(o, column, gain));
                 }
             }
         }
-        keepCenter(most);
         found.sort(Comparator.comparingDouble(Found::gain).reversed());
-        found.stream().limit(Math.max(LEAST_AT_ONCE, rows.size / 4)).forEach(each -> add(each.column()));
+        List<Found> best = found.subList(0, Math.min(found.size(), Math.max(LEAST_AT_ONCE, rows.size / 4)));
+        best.forEach(each -> add(each.column()));
+        if (again) {
+            turns = found.isEmpty() ? 0 : turns - 1;
+            return !found.isEmpty() || price(way, least);
+        }
+        keepCenter(most);
+        promising = best.stream().mapToInt(Found::o).toArray();
+        turns = found.size() > 2 * LEAST_AT_ONCE ? TURNS : 0;
         return !found.isEmpty();
+    }
+
+    private int[] nextPart() {
+        part = (part + 1) % parts;
+        return IntStream.range(0, offers.length).filter(o -> o % parts == part).toArray();
     }
 
     private void add(Column column) {
@@ -246,5 +278,53 @@ final class ColumnGeneration {
                 .toList();
     }
 
-    private record Found(Column column, double gain) {}
+    /**
+     * @param o position of the offering
+     */
+    private record Found(int o, Column column, double gain) {}
+
+    /** Looks for columns in quick ways first, in more thorough ones where those find none. */
+    private final class Search {
+        private int way;
+        private int inVain;
+        private double calm = CALM;
+
+        Search() {
+            solve();
+        }
+
+        boolean goesOn() {
+            return way < Way.values().length;
+        }
+
+        /** Values are near the end: quick ways have little to find, calm has nothing to wait for. */
+        void beThorough() {
+            if (way == 0) {
+                way = 1;
+                inVain = 0;
+            }
+            calm = 0;
+        }
+
+        /**
+         * @param least of its price a column must gain, where more than the quickest way is taken to find it
+         */
+        void step(double least) {
+            aim(calm);
+            if (price(Way.values()[way], way == 0 ? LEAST_GAIN : least)) {
+                way = 0;
+                inVain = 0;
+                calm = CALM;
+            } else if (++inVain == parts) {
+                way += calm > 0 ? 0 : 1;
+                inVain = 0;
+                calm = 0;
+            }
+            solve();
+        }
+
+        private void solve() {
+            master.solve(rows.size * 4);
+        }
+    }
 }

@@ -27,6 +27,10 @@ final class Dive {
     private static final double AT_ONCE = 0.1;
 
     private static final double GAP = 0.002;
+    /** Of the effort a single program may take; where nodes are few and large, many are needed. */
+    private static final int PROGRAMS = 8;
+
+    private static final int FACTOR = 4;
     private static final double WHOLE = 1e-6;
 
     private final Builder builder;
@@ -42,7 +46,7 @@ final class Dive {
     }
 
     void run() {
-        for (int step = 0; step < MOST_STEPS && spent < effort && builder.anyLeft(); step++) {
+        for (int step = 0; step < MOST_STEPS && spent < FACTOR * effort && builder.anyLeft(); step++) {
             List<ColumnMaster.Use> uses = last.uses();
             builder.prefer(uses.stream()
                     .mapToInt(use -> use.column().offer())
@@ -72,7 +76,7 @@ final class Dive {
 
     private ColumnGeneration rest(int[] left, long mostForANode) {
         ColumnGeneration rest = last.residual(left, mostForANode);
-        rest.run(effort / 8, GAP);
+        rest.run(effort / PROGRAMS, GAP);
         spent += rest.work();
         return rest;
     }

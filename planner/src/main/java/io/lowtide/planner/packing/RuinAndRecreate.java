@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuinAndRecreate {
     private static final int MOST_UNITS = 400;
+    private static final int CHECKED_EVERY = 16;
+    /** In how many stretches the effort is spent; each must save so much of the price. */
+    private static final int STRETCHES = 8;
+
+    private static final double LEAST_PROGRESS = 0.0002;
+    /** Of the bound: what costs less is hardly worth a search. */
+    private static final double NEAR = 1.001;
 
     private final PackingModel model;
     private final Items classes;
@@ -39,17 +46,26 @@ final class RuinAndRecreate {
         this.available = new int[classes.size];
     }
 
-    Solution run(int[] left) {
+    /**
+     * @param bound the price seems to have; the search ends when it is near
+     */
+    Solution run(int[] left, double bound) {
         long news = bins.stream().filter(bin -> bin.existing < 0).count();
         if (news == 0) {
             return new Solution(model, bins, left);
         }
-        for (int round = 0;
-                work < budget.effort() && !(round % 16 == 0 && budget.deadline().passed());
-                round++) {
+        Progress progress = new Progress(budget.effort() / STRETCHES, LEAST_PROGRESS, work, Solution.price(bins));
+        for (int round = 0; work < budget.effort() && !(round % CHECKED_EVERY == 0 && ends(progress, bound)); round++) {
             round();
         }
         return new Solution(model, bins, left);
+    }
+
+    private boolean ends(Progress progress, double bound) {
+        long price = Solution.price(bins);
+        return price < bound * NEAR
+                || progress.slow(work, price)
+                || budget.deadline().passed();
     }
 
     private void round() {

@@ -20,6 +20,10 @@ final class Solution {
     }
 
     long price() {
+        return price(bins);
+    }
+
+    static long price(List<Bin> bins) {
         long price = 0;
         for (Bin bin : bins) {
             price += bin.kinds == 0 ? 0 : bin.price;
