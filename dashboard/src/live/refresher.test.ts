@@ -30,7 +30,15 @@ it('reads what is being watched without a pause', () => {
 });
 
 it('looks into the ledger once more when nothing has happened for a while', () => {
-  expect(readings('activity', 1, 0)).toEqual([200, 2000]);
+  expect(readings('activity', 1, 0)).toEqual([200, 700]);
+});
+
+it('follows the ledger closely, and asks less than a person may in a minute', () => {
+  expect(readings('activity', 3, 1_600)).toEqual([200, 700, 1800, 2300, 3400, 3900]);
+  for (const every of [100, 800, 1_100]) {
+    const inAMinute = readings('activity', 60_000 / every, every).filter((at) => at < 60_000).length;
+    expect(inAMinute, `every ${every} ms`).toBeLessThanOrEqual(90);
+  }
 });
 
 const event = (type: string, data: object = {}): LiveEvent => ({ id: 1, type, timestamp: '', data: data as Record<string, unknown> });

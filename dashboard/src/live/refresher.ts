@@ -3,16 +3,20 @@ import type { QueryKey } from '@tanstack/react-query';
 const SOON = 200;
 const APART = 400;
 /** readings of one thing that may follow each other at once, and how long it takes to be granted another */
-const AT_ONCE = 3;
-const ANOTHER_AFTER = 4_000;
+const USUAL = { atOnce: 3, anotherAfter: 4_000 };
 /** what somebody is watching being made is read as it goes */
 const WATCHED = 'optimization';
 const WATCHED_APART = 800;
 /** the ledger writes down what the stream told a moment later: it is read again when things have become quiet */
 const LEDGER = 'activity';
-const QUIET = 2_000;
+const QUIET_SOON = 700;
+const QUIET_LATER = 2_000;
+/** what happened is to be seen within a second; a person may ask a hundred times a minute, and not for this alone */
+const OF_LEDGER = { atOnce: 10, anotherAfter: 1_500 };
+const LEDGER_AGAIN = { atOnce: 5, anotherAfter: 3_000 };
 
 interface Allowance {
+  pace: typeof USUAL;
   left: number;
   countedAt: number;
   readAt: number;
@@ -36,7 +40,7 @@ export class Refresher {
     if (key[0] === LEDGER) this.lookAgain(key);
     const name = JSON.stringify(key);
     if (this.waiting.has(name)) return;
-    const allowance = this.allowanceOf(name);
+    const allowance = this.allowanceOf(name, key[0] === LEDGER ? OF_LEDGER : USUAL);
     this.waiting.set(
       name,
       setTimeout(() => {
@@ -52,13 +56,13 @@ export class Refresher {
     const next = allowance.readAt + (watched ? WATCHED_APART : APART) - this.now();
     if (watched) return Math.max(SOON, next);
     allowance.left -= 1;
-    return allowance.left >= 0 ? Math.max(SOON, next) : -allowance.left * ANOTHER_AFTER;
+    return allowance.left >= 0 ? Math.max(SOON, next) : -allowance.left * allowance.pace.anotherAfter;
   }
 
-  private allowanceOf(name: string): Allowance {
+  private allowanceOf(name: string, pace: typeof USUAL): Allowance {
     const now = this.now();
-    const known = this.allowances.get(name) ?? { left: AT_ONCE, countedAt: now, readAt: 0 };
-    known.left = Math.min(AT_ONCE, known.left + (now - known.countedAt) / ANOTHER_AFTER);
+    const known = this.allowances.get(name) ?? { pace, left: pace.atOnce, countedAt: now, readAt: 0 };
+    known.left = Math.min(pace.atOnce, known.left + (now - known.countedAt) / pace.anotherAfter);
     known.countedAt = now;
     this.allowances.set(name, known);
     return known;
@@ -66,7 +70,13 @@ export class Refresher {
 
   private lookAgain(key: QueryKey): void {
     clearTimeout(this.quiet);
-    this.quiet = setTimeout(() => this.refresh(key), QUIET);
+    const allowance = this.allowanceOf('again', LEDGER_AGAIN);
+    const soon = allowance.left >= 1;
+    const look = () => {
+      if (soon) allowance.left -= 1;
+      this.refresh(key);
+    };
+    this.quiet = setTimeout(look, soon ? QUIET_SOON : QUIET_LATER);
   }
 
   stop(): void {

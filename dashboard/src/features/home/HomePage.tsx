@@ -53,8 +53,8 @@ export function HomePage() {
         </Panel>
       ) : (
         <Columns min="13rem">
-          {Array.from({ length: 4 }, (_, tile) => (
-            <Waiting key={tile} height={112} />
+          {Array.from({ length: 6 }, (_, tile) => (
+            <Waiting key={tile} height={115} />
           ))}
         </Columns>
       )}
