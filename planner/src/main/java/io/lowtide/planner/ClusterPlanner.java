@@ -12,6 +12,7 @@ import io.lowtide.planner.packing.PackingProblem;
 import io.lowtide.planner.packing.PodFootprint;
 import io.lowtide.planner.plan.ClusterNode;
 import io.lowtide.planner.plan.ClusterPod;
+import io.lowtide.planner.plan.GivenAnew;
 import io.lowtide.planner.plan.OfferingSelection;
 import io.lowtide.planner.plan.Placement;
 import io.lowtide.planner.plan.PlacementReasons;
@@ -120,7 +121,10 @@ public final class ClusterPlanner {
         return assembly.plan(result.nodes(), HourlyPrice.ZERO, boundForAll(result.nodes()));
     }
 
-    /** What all pods that have a place would cost at least on new nodes; what runs may be cheaper than all that is on offer. */
+    /**
+     * What all pods that have a place would cost at least on new nodes; what runs may be cheaper than all that is on offer. Pods
+     * on a node that no new one could stand for are left out: the node may well cost less than any place they could be given.
+     */
     private CertifiedBound boundForAll(List<ClusterNode> nodes) {
         List<Offering> offerings = new ArrayList<>(selection.allowed());
         problem.nodes().stream()
@@ -128,8 +132,10 @@ public final class ClusterPlanner {
                 .filter(offering -> !offerings.contains(offering))
                 .distinct()
                 .forEach(offerings::add);
-        List<PodFootprint> pods =
-                nodes.stream().flatMap(node -> node.footprints().stream()).toList();
+        List<PodFootprint> pods = nodes.stream()
+                .filter(GivenAnew::takes)
+                .flatMap(node -> node.footprints().stream())
+                .toList();
         return BinPacker.pack(new PackingProblem(pods, offerings, problem.daemons()), problem.budget())
                 .bound();
     }

@@ -1,6 +1,7 @@
 package io.lowtide.planner.plan;
 
 import io.lowtide.planner.capacity.CapacityType;
+import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.planner.capacity.Offering;
 import io.lowtide.planner.capacity.Resources;
 import io.lowtide.planner.constraint.PodRules;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -97,6 +99,30 @@ final class Diversifier {
             missing = load.missing();
         }
         return now;
+    }
+
+    /** Why zones are not as even as wanted, and what it costs to have them as even as they are; nothing where they are even. */
+    Optional<Refusal> unevenness(List<NodeDraft> before, List<NodeDraft> after) {
+        DiversityLoad load = load(after);
+        List<NodeDraft> crowd = after.stream()
+                .filter(draft -> load.crowded(draft.offering().zone()))
+                .toList();
+        if (crowd.isEmpty()) {
+            return Optional.empty();
+        }
+        long staying = crowd.stream().filter(NodeDraft::stays).count();
+        HourlyPrice more = new HourlyPrice(Math.max(0, price(after) - price(before)));
+        return Optional.of(new Refusal(
+                "policy/azSpread",
+                Reason.POLICY_NOT_REACHED,
+                "of the nodes in crowded zones %d run already and %d hold pods that no node of an emptier zone takes; all others are spread, for $%s an hour more"
+                        .formatted(staying, crowd.size() - staying, more.usd())));
+    }
+
+    private static long price(List<NodeDraft> drafts) {
+        return drafts.stream()
+                .mapToLong(draft -> draft.offering().price().microUsd())
+                .sum();
     }
 
     /** What a node with these pods can be bought as. */

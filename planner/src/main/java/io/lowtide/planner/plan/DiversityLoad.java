@@ -59,7 +59,12 @@ public final class DiversityLoad {
 
     /** 0 when everything wanted is reached. */
     double missing() {
-        return tooMuchInPools() + tooFewPools() + jointLoss() + tooMuchSpot() + tooLittleOnDemand() + unevenZones();
+        return missingOfPools() + unevenZones();
+    }
+
+    /** The same without zones: what other nodes, smaller or more of them, can mend. Zones want no other nodes, but elsewhere. */
+    double missingOfPools() {
+        return tooMuchInPools() + tooFewPools() + jointLoss() + tooMuchSpot() + tooLittleOnDemand();
     }
 
     private double each() {
@@ -98,11 +103,28 @@ public final class DiversityLoad {
         if (!wanted.azSpread() || nodes == 0) {
             return 0;
         }
-        int most = Math.ceilDiv(nodes, Math.max(1, zones));
-        return nodesIn.values().stream()
-                        .mapToInt(here -> Math.max(0, here - most))
-                        .sum()
-                * each();
+        int tooMany = 0;
+        int tooFew = Math.max(0, zones - nodesIn.size()) * fewest();
+        for (int here : nodesIn.values()) {
+            tooMany += Math.max(0, here - most());
+            tooFew += Math.max(0, fewest() - here);
+        }
+        return Math.max(tooMany, tooFew) * each();
+    }
+
+    /** Nodes of an even zone at most. */
+    private int most() {
+        return Math.ceilDiv(nodes, Math.max(1, zones));
+    }
+
+    /** Nodes of an even zone at least. */
+    private int fewest() {
+        return nodes / Math.max(1, zones);
+    }
+
+    /** Whether a zone has more nodes than it should where zones are to be even. */
+    boolean crowded(String zone) {
+        return unevenZones() > 0 && nodesIn.getOrDefault(zone, 0) > most();
     }
 
     /** What is wanted and not reached, in words. */

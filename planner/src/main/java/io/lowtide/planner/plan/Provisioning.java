@@ -21,7 +21,8 @@ import java.util.Map;
  * <ol>
  *   <li>pack for the least money
  *   <li>buy some nodes otherwise until pools, zones and ways to buy are as wanted
- *   <li>where that is not reached, once more with smaller nodes; where there are too many, with a price on each node
+ *   <li>where pools and ways to buy are not, once more with smaller nodes; where there are too many, with a price on each node.
+ *       Zones are left as even as the pods allow: smaller nodes would be dearer, and no less bound to their zones
  * </ol>
  */
 public final class Provisioning {
@@ -152,7 +153,8 @@ public final class Provisioning {
                     Reason.POLICY_NOT_REACHED,
                     noSpare + " parts of it found no room (expected: 0)"));
         }
-        return new Placement(opened, joined, real(packing.unplaced()), packing.bound(), unmet, load.missing());
+        diversifier.unevenness(drafts, spread).ifPresent(unmet::add);
+        return new Placement(opened, joined, real(packing.unplaced()), packing.bound(), unmet, load.missingOfPools());
     }
 
     private static Offering dearer(Offering offering, long by) {

@@ -1,5 +1,7 @@
 package io.lowtide.planner.plan;
 
+import static io.lowtide.planner.plan.PlanFixtures.ZONE_A;
+import static io.lowtide.planner.plan.PlanFixtures.ZONE_B;
 import static io.lowtide.planner.plan.PlanFixtures.problem;
 import static io.lowtide.planner.plan.PlanFixtures.service;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,13 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lowtide.planner.ClusterPlanner;
 import io.lowtide.planner.PlanMode;
 import io.lowtide.planner.capacity.CapacityType;
+import io.lowtide.planner.capacity.Offering;
+import io.lowtide.planner.constraint.NodeRequirement;
 import io.lowtide.planner.disruption.DisruptionRules;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DiversityTest {
+    private static final PlanPolicy.Diversity EVEN = new PlanPolicy.Diversity(100, 0, 100, 1, 100, true);
+    private static final PlanPolicy.OfferingRules SMALL_NODES = PlanPolicy.OfferingRules.DEFAULT.smallerThan(8);
 
     @Test
     void buysTheCheapest_whenNothingIsWanted() {
@@ -46,13 +55,52 @@ class DiversityTest {
 
     @Test
     void usesBothZones() {
-        Plan plan = plan(PlanPolicy.DEFAULT.with(new PlanPolicy.Diversity(100, 0, 100, 1, 100, true)));
+        Plan plan = plan(PlanPolicy.DEFAULT.with(EVEN));
 
         long inA = plan.nodes().stream()
-                .filter(node -> node.offering().zone().equals(PlanFixtures.ZONE_A))
+                .filter(node -> node.offering().zone().equals(ZONE_A))
                 .count();
         assertThat(plan.policyMissed()).isFalse();
         assertThat(Math.abs(2 * inA - plan.nodes().size())).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void hasNodesInEveryZone_whereSeveralHaveRoomForOneMore() {
+        DiversityLoad load = new DiversityLoad(EVEN, 3, drafts(ZONE_A, ZONE_A, ZONE_B, ZONE_B));
+
+        assertThat(load.missing()).isPositive();
+        assertThat(new DiversityLoad(EVEN, 3, drafts(ZONE_A, ZONE_A, ZONE_B, "us-east-1c")).missing())
+                .isZero();
+    }
+
+    @Test
+    void buysNoSmallerNodes_whenPodsAreBoundToAZone() {
+        PlanPolicy even = PlanPolicy.DEFAULT.with(EVEN);
+
+        Plan cheapest = plan(inZoneA(), PlanPolicy.DEFAULT);
+        Plan plan = plan(inZoneA(), even);
+
+        assertThat(plan.violations()).isEmpty();
+        assertThat(plan.after()).isEqualTo(cheapest.after());
+        assertThat(plan.refused())
+                .filteredOn(refusal -> refusal.subject().equals("policy/azSpread"))
+                .extracting(Refusal::detail)
+                .anyMatch(detail ->
+                        detail.contains("hold pods that no node of an emptier zone takes") && detail.contains("$0"));
+    }
+
+    @Test
+    void spreadsTheOthers_whenSomePodsAreBoundToAZone() {
+        List<ClusterPod> pods = new ArrayList<>(inZoneA());
+        pods.addAll(service("api", 8, 7_500, 12_000));
+
+        Plan plan = plan(pods, PlanPolicy.DEFAULT.with(EVEN).with(SMALL_NODES));
+
+        assertThat(plan.violations()).isEmpty();
+        Map<String, Long> nodesIn = plan.nodes().stream()
+                .collect(Collectors.groupingBy(node -> node.offering().zone(), Collectors.counting()));
+        assertThat(nodesIn.getOrDefault(ZONE_A, 0L) - nodesIn.getOrDefault(ZONE_B, 0L))
+                .isBetween(-1L, 1L);
     }
 
     @Test
@@ -92,10 +140,35 @@ class DiversityTest {
         assertThat(plan.violations()).isEmpty();
     }
 
+    private static List<NodeDraft> drafts(String... zones) {
+        return Stream.of(zones)
+                .map(zone -> new NodeDraft(inZone(zone), List.of(), false))
+                .toList();
+    }
+
+    private static Offering inZone(String zone) {
+        Offering offering = PlanFixtures.offering("m5.large", ZONE_A, CapacityType.SPOT);
+        return new Offering(offering.type(), zone, CapacityType.SPOT, offering.price());
+    }
+
+    private static List<ClusterPod> inZoneA() {
+        return service("web", 40, 750, 1_500).stream()
+                .map(pod -> ClusterPod.of(
+                        pod.footprint()
+                                .with(pod.footprint()
+                                        .rules()
+                                        .withNodeRequirements(
+                                                NodeRequirement.is("topology.kubernetes.io/zone", ZONE_A))),
+                        pod.id()))
+                .toList();
+    }
+
     private static Plan plan(PlanPolicy policy) {
+        return plan(service("web", 40, 750, 1_500), policy);
+    }
+
+    private static Plan plan(List<ClusterPod> pods, PlanPolicy policy) {
         return ClusterPlanner.plan(
-                problem(service("web", 40, 750, 1_500), List.of(), policy),
-                DisruptionRules.of(List.of(), Instant.EPOCH),
-                PlanMode.PROVISION);
+                problem(pods, List.of(), policy), DisruptionRules.of(List.of(), Instant.EPOCH), PlanMode.PROVISION);
     }
 }
