@@ -49,10 +49,22 @@ final class ClusterProblem {
     }
 
     /**
+     * How far a plan may go.
+     *
      * @param mostRemoved nodes that may go, replaced or not
-     * @param slack what is left free on each node that takes pods
+     * @param mayGrow whether there may be more nodes afterwards than before
      */
-    PlanningProblem problem(int mostRemoved, Resources slack) {
+    record Reach(int mostRemoved, boolean mayGrow) {
+        static final Reach ANYWHERE = new Reach(Integer.MAX_VALUE, true);
+
+        /** An action closes a node, opens one, or does both. */
+        static Reach ofActions(int most) {
+            return new Reach(most, false);
+        }
+    }
+
+    /** @param slack what is left free on each node that takes pods */
+    PlanningProblem problem(Reach reach, Resources slack) {
         List<ClusterNode> nodes =
                 cluster.nodes().stream().map(node -> node(node, slack)).toList();
         List<ClusterPod> pending = cluster.pods().stream()
@@ -63,7 +75,7 @@ final class ClusterProblem {
         SearchBudget budget =
                 new SearchBudget(Math.clamp(EFFORT_FOR_A_POD * pods, LEAST_EFFORT, MOST_EFFORT), 0, Deadline.NEVER);
         return new PlanningProblem(
-                pending, offered.market(), daemons().plus(slack), nodes, policy(nodes, mostRemoved), budget);
+                pending, offered.market(), daemons().plus(slack), nodes, policy(nodes, reach), budget);
     }
 
     private ClusterNode node(NodeState node, Resources slack) {
@@ -117,12 +129,12 @@ final class ClusterProblem {
         return most;
     }
 
-    private PlanPolicy policy(List<ClusterNode> nodes, int mostRemoved) {
+    private PlanPolicy policy(List<ClusterNode> nodes, Reach reach) {
         ClusterPolicy policy = cluster.policy();
         PlacementStrategy strategy = policy.placement().strategy();
         Integer allowed = policy.maxNodes();
         // smaller nodes may be cheaper, but each has its own agents, addresses and place in the product's plan
-        int usual = Math.max(nodes.size() + FEW, nodes.size() * 5 / 4);
+        int usual = reach.mayGrow() ? Math.max(nodes.size() + FEW, nodes.size() * 5 / 4) : nodes.size();
         int most = Math.max(1, allowed == null ? usual : Math.min(allowed, usual));
         return new PlanPolicy(
                 new PlanPolicy.OfferingRules(
@@ -133,7 +145,7 @@ final class ClusterProblem {
                         Integer.MAX_VALUE,
                         policy.placement().onDemandFallback()),
                 new PlanPolicy.Diversity(policy.spotTargetPercent(), policy.onDemandBase(), 100, 1, 100, false),
-                new PlanPolicy.NodeLimits(Math.clamp(policy.minNodes(), 0, most), most, mostRemoved),
+                new PlanPolicy.NodeLimits(Math.clamp(policy.minNodes(), 0, most), most, reach.mostRemoved()),
                 headroom(),
                 Set.of(),
                 new HourlyPrice(nodes.stream()

@@ -1,5 +1,6 @@
 package io.lowtide.optimizer.decision;
 
+import io.lowtide.optimizer.decision.ClusterProblem.Reach;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.opportunity.NodeState;
 import io.lowtide.optimizer.opportunity.Opportunity;
@@ -109,7 +110,7 @@ public final class PlanCluster {
         actions.sort(IN_ORDER);
         HourlyPrice planned =
                 new HourlyPrice(cluster.price().microUsd() - best.rules().savingMicroUsd());
-        PlanningProblem tight = withoutHomeless(cells.problem(Integer.MAX_VALUE, Resources.NONE));
+        PlanningProblem tight = withoutHomeless(cells.problem(Reach.ANYWHERE, Resources.NONE));
         HourlyPrice bound = new PolicyBound(tight, OfferingSelection.of(tight).allowed(), staying.keySet()).price();
         return new Plan(
                 actions,
@@ -125,21 +126,22 @@ public final class PlanCluster {
     private Draft best() {
         Integer asked = request.maxActions();
         if (asked != null) {
-            return loosely(asked, PlanMode.CONSOLIDATE);
+            return loosely(Reach.ofActions(asked), PlanMode.CONSOLIDATE);
         }
-        Draft anew = loosely(Integer.MAX_VALUE, PlanMode.FULL);
+        Draft anew = loosely(Reach.ANYWHERE, PlanMode.FULL);
+        Reach perRun = new Reach(cluster.policy().maxNodesPerRun(), true);
         boolean limited =
                 cluster.policy().binPacking() && !anew.rules().refused().isEmpty();
-        return limited ? anew.orBetter(loosely(cluster.policy().maxNodesPerRun(), PlanMode.CONSOLIDATE)) : anew;
+        return limited ? anew.orBetter(loosely(perRun, PlanMode.CONSOLIDATE)) : anew;
     }
 
     /** Packed as tightly as the scheduler can follow: with a part of a pod's room more on each node, until it can. */
-    private Draft loosely(int mostRemoved, PlanMode mode) {
+    private Draft loosely(Reach reach, PlanMode mode) {
         Resources pod = cells.usualPod();
-        Draft draft = draft(mostRemoved, mode, Resources.NONE);
+        Draft draft = draft(reach, mode, Resources.NONE);
         Draft best = draft;
         for (int halves = 1; halves <= MOST_SLACK_HALVES && draft.rules().isScattered(); halves++) {
-            draft = draft(mostRemoved, mode, halves(pod, halves));
+            draft = draft(reach, mode, halves(pod, halves));
             best = best.orBetter(draft);
         }
         return best;
@@ -155,8 +157,8 @@ public final class PlanCluster {
         }
     }
 
-    private Draft draft(int mostRemoved, PlanMode mode, Resources slack) {
-        PlanningProblem problem = withoutHomeless(cells.problem(mostRemoved, slack));
+    private Draft draft(Reach reach, PlanMode mode, Resources slack) {
+        PlanningProblem problem = withoutHomeless(cells.problem(reach, slack));
         io.lowtide.planner.plan.Plan planned = ClusterPlanner.plan(problem, rules(), mode);
         List<PlannedNode> nodes = cluster.policy().azSpread()
                 ? new LevelZones(problem, offered.offerings()).level(planned.nodes(), planned.before())

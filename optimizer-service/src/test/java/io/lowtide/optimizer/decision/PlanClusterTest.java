@@ -10,6 +10,7 @@ import io.lowtide.optimizer.reasoning.EvidenceCheck;
 import io.lowtide.optimizer.reasoning.RuleReasoner;
 import io.lowtide.planner.capacity.HourlyPrice;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -47,6 +48,18 @@ class PlanClusterTest {
 
     @Nested
     class WhatMayBeDone {
+
+        @Test
+        void whereOneActionIsAskedFor_itIsFound_thoughTwoWouldSaveMore() {
+            Instant yesterday = NOW.minus(Duration.ofDays(1));
+            ClusterFixtures cluster = aCluster().node("n0", yesterday);
+            cluster.pod("shop", "web-1", "n0", 1_500, 1_024, false).pod("shop", "api-1", "n0", 1_500, 1_024, false);
+
+            assertThat(plan(cluster).actions()).hasSizeGreaterThan(1);
+            assertThat(plan(cluster, new PlanRequest(Set.of(), 1, List.of(), NOW))
+                            .actions())
+                    .hasSize(1);
+        }
 
         @Test
         void putsFewerAndSmallerNodesInPlaceOfSeveral() {
