@@ -38,6 +38,8 @@ final class Footprints {
             "eks.amazonaws.com/nodegroup-image",
             "k8s.io/");
 
+    private static final List<String> CONDITIONS = List.of("node.kubernetes.io/", "node.cloudprovider.kubernetes.io/");
+
     private Footprints() {}
 
     static Map<String, String> ownLabels(NodeState node) {
@@ -50,8 +52,12 @@ final class Footprints {
         return own;
     }
 
+    /** Those it was bought with. What Kubernetes adds says how a node is now; whether it takes pods is known without. */
     static List<Taint> taints(NodeState node) {
-        return node.taints().stream().map(Footprints::taint).toList();
+        return node.taints().stream()
+                .filter(taint -> CONDITIONS.stream().noneMatch(taint.key()::startsWith))
+                .map(Footprints::taint)
+                .toList();
     }
 
     /** What a node was bought as. */

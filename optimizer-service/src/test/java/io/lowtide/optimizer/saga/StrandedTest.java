@@ -8,6 +8,7 @@ import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.optimizer.decision.PlannedAction.Target;
 import io.lowtide.optimizer.decision.Priority;
 import io.lowtide.optimizer.opportunity.ClusterState;
+import io.lowtide.optimizer.opportunity.NodeState;
 import io.lowtide.optimizer.opportunity.PodState;
 import io.lowtide.optimizer.saga.NodeSaga.Owner;
 import io.lowtide.planner.capacity.HourlyPrice;
@@ -61,13 +62,32 @@ class StrandedTest {
                 true,
                 false,
                 NOW,
-                state.nodes(),
+                state.nodes().stream().map(StrandedTest::cordoned).toList(),
                 true,
                 NOW,
                 List.of(pod),
                 List.of(),
                 List.of(),
                 state.policy());
+    }
+
+    private static NodeState cordoned(NodeState node) {
+        return new NodeState(
+                node.instanceId(),
+                node.name(),
+                node.type(),
+                node.az(),
+                node.capacityType(),
+                node.price(),
+                node.onDemand(),
+                node.cpuPercent(),
+                node.memoryPercent(),
+                node.allocatable(),
+                node.labels(),
+                List.of(new NodeState.Taint("node.kubernetes.io/unschedulable", null, "NoSchedule")),
+                false,
+                node.launchedAt(),
+                node.nodeGroup());
     }
 
     private static PodState pod(@Nullable String node, String owner, Duration age, long cpu) {
