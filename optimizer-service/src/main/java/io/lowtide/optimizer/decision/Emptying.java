@@ -21,49 +21,45 @@ public final class Emptying {
     /**
      * A pod that would find no place; empty where all do.
      *
-     * @param emptied instance ids of nodes whose pods are to go
-     * @param leaving instance ids of nodes that take none
+     * @param going instance ids of nodes that are being emptied already
+     * @param next that of the node whose pods are to go after theirs
+     * @param leaving those of nodes that take none
      */
-    public static Optional<String> homeless(ClusterState cluster, Set<String> emptied, Set<String> leaving) {
-        List<PodFootprint> pods = new ArrayList<>();
+    public static Optional<String> homeless(ClusterState cluster, Set<String> going, String next, Set<String> leaving) {
+        List<PodFootprint> first = new ArrayList<>();
+        List<PodFootprint> then = new ArrayList<>();
         List<ExistingNode> nodes = new ArrayList<>();
         for (NodeState node : cluster.nodes()) {
-            if (emptied.contains(node.instanceId())) {
-                cluster.movablePodsOn(node).stream().map(Footprints::of).forEach(pods::add);
-            } else if (node.takesPods() && !leaving.contains(node.instanceId())) {
+            String id = node.instanceId();
+            if (id.equals(next) || going.contains(id)) {
+                cluster.movablePodsOn(node).stream()
+                        .map(Footprints::of)
+                        .forEach(id.equals(next) ? then::add : first::add);
+            } else if (node.takesPods() && !leaving.contains(id)) {
                 nodes.add(existing(cluster, node));
             }
         }
-        cluster.pods().stream()
+        ForeseenScheduling scheduling = new ForeseenScheduling(nodes);
+        // who waits already is served first, and holds up nobody who finds a place after it
+        scheduling.homeless(cluster.pods().stream()
                 .filter(pod -> pod.node() == null && !pod.staysWithNode())
                 .map(Footprints::of)
-                .forEach(pods::add);
-        Set<String> before = cluster.pods().stream()
-                .filter(pod -> pod.node() == null)
-                .map(PodState::id)
-                .collect(Collectors.toSet());
-        // who had no place before does not hold up the others
-        return new ForeseenScheduling(nodes)
-                .homeless(pods).stream()
-                        .map(PodFootprint::id)
-                        .filter(id -> !before.contains(id))
-                        .findFirst();
+                .toList());
+        List<PodFootprint> homeless = new ArrayList<>(scheduling.homeless(first));
+        homeless.addAll(scheduling.homeless(then));
+        return homeless.stream().map(PodFootprint::id).findFirst();
     }
 
     /**
-     * Pods that would find no place when exchanges are carried out.
+     * Pods that would find no place when exchanges are carried out, node by node.
      *
      * @param daemons what DaemonSets take of each node that is opened
      */
     static Set<String> afterwards(ClusterState cluster, List<Exchange> exchanges, Resources daemons) {
         Set<String> going = new HashSet<>();
-        List<PodFootprint> pods = new ArrayList<>();
         List<ExistingNode> nodes = new ArrayList<>();
         for (Exchange exchange : exchanges) {
-            exchange.going().forEach(node -> {
-                going.add(node.id());
-                pods.addAll(node.footprints());
-            });
+            exchange.going().forEach(node -> going.add(node.id()));
             exchange.opened().forEach(node -> nodes.add(opened(node, daemons)));
         }
         for (NodeState node : cluster.nodes()) {
@@ -71,8 +67,12 @@ public final class Emptying {
                 nodes.add(existing(cluster, node));
             }
         }
-        return new ForeseenScheduling(nodes)
-                .homeless(pods).stream().map(PodFootprint::id).collect(Collectors.toSet());
+        ForeseenScheduling scheduling = new ForeseenScheduling(nodes);
+        return exchanges.stream()
+                .flatMap(exchange -> exchange.going().stream())
+                .flatMap(node -> scheduling.homeless(node.footprints()).stream())
+                .map(PodFootprint::id)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a node, cordoned or not, has room for a pod. */

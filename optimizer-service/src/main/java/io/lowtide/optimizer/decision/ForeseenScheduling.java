@@ -32,7 +32,7 @@ final class ForeseenScheduling {
         this.seats = nodes.stream().map(Seat::new).toList();
     }
 
-    /** The pods for which there would be no room left, the others having been given theirs. */
+    /** Gives pods their places; those for which there is no room are returned. Who comes later finds what is left. */
     List<PodFootprint> homeless(Collection<PodFootprint> pods) {
         List<PodFootprint> homeless = new ArrayList<>();
         pods.stream().sorted(BOUND_FIRST).forEach(pod -> {

@@ -35,11 +35,12 @@ public final class Room {
                         && !other.step().undoes())
                 .map(other -> other.action().target().instanceId())
                 .collect(Collectors.toSet());
-        Set<String> emptied = run.stream()
-                .filter(other -> GOING.contains(other.step()) || other.id().equals(saga.id()))
+        Set<String> going = run.stream()
+                .filter(other -> GOING.contains(other.step()))
                 .map(other -> other.action().target().instanceId())
                 .collect(Collectors.toSet());
-        Optional<String> homeless = Emptying.homeless(cluster, emptied, leaving);
+        Optional<String> homeless =
+                Emptying.homeless(cluster, going, saga.action().target().instanceId(), leaving);
         if (homeless.isEmpty()) {
             return Optional.of(Result.of(Outcome.SUCCEEDED));
         }
