@@ -9,6 +9,8 @@ const PICTURES = process.env.PICTURES ? ['home', 'optimize'] : [];
 const SIZES = { wide: { width: 1360, height: 900 }, phone: { width: 375, height: 800 } };
 
 async function settled(page: Page): Promise<void> {
+  // before the page itself is there, nothing is being waited for either
+  await expect(page.locator('h1')).toBeVisible({ timeout: 20_000 });
   await expect(page.locator('[role="status"] .mantine-Skeleton-root')).toHaveCount(0, { timeout: 20_000 });
   await page.waitForTimeout(900);
 }
