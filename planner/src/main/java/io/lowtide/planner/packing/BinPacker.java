@@ -24,6 +24,9 @@ public final class BinPacker {
     /** Steps of column generation are short ones, and worth more than those of the search after it. */
     private static final int COLUMN_FACTOR = 5;
 
+    /** Of the price of the program: where less is proven, its values are not good enough, and it is solved to its end. */
+    private static final double PROVEN = 0.99;
+
     private BinPacker() {}
 
     public static Packing pack(PackingProblem problem) {
@@ -104,7 +107,14 @@ public final class BinPacker {
             own.learn(columns, rowsOf(model, rows, bound));
             own.run(COLUMN_FACTOR * budget.effort());
         }
-        return PodWorthBound.of(model, bound, own, budget.effort());
+        CertifiedBound proven = PodWorthBound.of(model, bound, own, budget.effort());
+        if (proven.price().microUsd() >= PROVEN * own.price()) {
+            return proven;
+        }
+        ColumnGeneration whole = ColumnGeneration.start(model, bound.items);
+        whole.exhaust(COLUMN_FACTOR * budget.effort());
+        CertifiedBound again = PodWorthBound.of(model, bound, whole, budget.effort());
+        return again.price().compareTo(proven.price()) > 0 ? again : proven;
     }
 
     /** Of each row the row its pods are in when zones are not settled. */

@@ -173,6 +173,14 @@ final class ColumnGeneration {
         }
     }
 
+    /** Adds columns until none is found that is worth more than its price, or the effort is spent, however slow that is. */
+    void exhaust(long effort) {
+        Search search = new Search();
+        while (work() < effort && search.goesOn()) {
+            search.step(LEAST_GAIN);
+        }
+    }
+
     /**
      * Adds columns until the price is near to what the values seem to prove.
      *

@@ -2,7 +2,6 @@ package io.lowtide.planner.verification;
 
 import io.lowtide.planner.capacity.Offering;
 import io.lowtide.planner.capacity.Resources;
-import io.lowtide.planner.constraint.PodRules;
 import io.lowtide.planner.constraint.PodTerm;
 import io.lowtide.planner.constraint.Topology;
 import io.lowtide.planner.constraint.TopologySpread;
@@ -131,12 +130,12 @@ final class PodWorthCheck {
     private boolean allowedOn(Kind kind, Offering offering) {
         return kind.demands.stream()
                 .anyMatch(pod -> (pod.zone() == null || pod.zone().equals(offering.zone()))
-                        && (pod.rules().equals(PodRules.NONE)
-                                        && offering.taints().isEmpty()
-                                || Admission.lets(
-                                        pod.rules(),
-                                        labels.computeIfAbsent(offering, Offering::labels),
-                                        offering.taints())));
+                        && Admission.lets(
+                                pod.rules(),
+                                pod.rules().nodeRequirements().isEmpty()
+                                        ? Map.of()
+                                        : labels.computeIfAbsent(offering, Offering::labels),
+                                offering.taints()));
     }
 
     /** Pods of one worth, taken for the least of what any of them asks and demands. */
