@@ -17,6 +17,9 @@ final class RuinAndRecreate {
     /** In how many stretches the effort is spent; each must save so much of the price. */
     private static final int STRETCHES = 8;
 
+    /** Shorter ones say nothing: luck comes in turns. */
+    private static final long LEAST_STRETCH = 3_000_000;
+
     private static final double LEAST_PROGRESS = 0.0002;
     /** Of the bound: what costs less is hardly worth a search. */
     private static final double NEAR = 1.001;
@@ -54,7 +57,8 @@ final class RuinAndRecreate {
         if (news == 0) {
             return new Solution(model, bins, left);
         }
-        Progress progress = new Progress(budget.effort() / STRETCHES, LEAST_PROGRESS, work, Solution.price(bins));
+        Progress progress = new Progress(
+                Math.max(LEAST_STRETCH, budget.effort() / STRETCHES), LEAST_PROGRESS, work, Solution.price(bins));
         for (int round = 0; work < budget.effort() && !(round % CHECKED_EVERY == 0 && ends(progress, bound)); round++) {
             round();
         }
