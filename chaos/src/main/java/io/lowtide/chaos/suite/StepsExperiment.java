@@ -99,10 +99,13 @@ public final class StepsExperiment implements Experiment {
                 boundaries = Math.max(
                         boundaries,
                         end.kills().values().stream().mapToInt(it -> it).sum());
+                List<String> amiss = new ArrayList<>(untidy(suite));
+                end.differs(peace).ifPresent(amiss::add);
                 int run = r;
-                end.differs(peace).ifPresent(fault -> faults.add("run " + run + ": " + fault));
-                untidy(suite).forEach(fault -> faults.add("run " + run + ": " + fault));
-                conditions.note("run %d: %s, killed %s", r, end.status(), end.kills());
+                amiss.forEach(fault -> faults.add("run " + run + ": " + fault));
+                conditions.note(
+                        "run %d: %s, killed %s, %s",
+                        r, end.status(), end.kills(), amiss.isEmpty() ? "as in peace" : amiss);
             }
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("runs", runs);

@@ -33,6 +33,7 @@ public record NodeSaga(
         List<Owner> owners,
         @Nullable String error) {
     private static final int MOST_UNCORDONS = 5;
+    private static final int MOST_MARKS = 3;
     private static final int MICRO_USD = 6;
     private static final Duration SHORTLY = Duration.ofSeconds(15);
 
@@ -85,15 +86,26 @@ public record NodeSaga(
                     : result.detail();
         }
         Launched node = result.launched() == null ? launched : result.launched();
-        boolean failed = result.outcome() == Outcome.FAILED || result.outcome() == Outcome.TIMED_OUT;
-        // a node must not stay cordoned because an agent was away for a minute
-        if (step == Step.UNCORDON && failed && attempt < MOST_UNCORDONS) {
+        if (isWorthAnother(result.outcome())) {
             return new NodeSaga(id, runId, clusterId, action, step, attempt + 1, now, node, owners, first);
         }
-        Step next = SagaTable.next(action.type(), step, result.outcome())
+        // who refuses the second time says nothing of the first
+        boolean unsure = step == Step.CORDON && attempt > 1 && result.outcome() == Outcome.FAILED;
+        Step next = SagaTable.next(action.type(), step, unsure ? Outcome.TIMED_OUT : result.outcome())
                 .orElseThrow(() -> new IllegalStateException(
                         "%s of %s: %s leads nowhere".formatted(step, action.type(), result.outcome())));
         return new NodeSaga(id, runId, clusterId, action, next, 1, now, node, owners, first);
+    }
+
+    /** Whether what was not done is asked for once more: a service or an agent may be away for a minute. */
+    private boolean isWorthAnother(Outcome outcome) {
+        return switch (step) {
+            // a node must not stay cordoned
+            case UNCORDON -> (outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT) && attempt < MOST_UNCORDONS;
+            // a mark made twice is one
+            case CORDON, MARK_DRAINED -> outcome == Outcome.TIMED_OUT && action.byChoice() && attempt < MOST_MARKS;
+            default -> false;
+        };
     }
 
     public NodeSaga with(List<Owner> seen) {

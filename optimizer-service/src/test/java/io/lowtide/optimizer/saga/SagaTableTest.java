@@ -256,6 +256,36 @@ class SagaTableTest {
     }
 
     @Test
+    void asksThreeTimesForACordonNobodyAnswers_thenTakesItBack() {
+        NodeSaga saga = SagaFixtures.at(ActionType.CONSOLIDATE, Step.CORDON);
+        Set<Object> commands = new java.util.HashSet<>();
+        while (saga.step() == Step.CORDON) {
+            commands.add(saga.commandId());
+            saga = saga.after(NodeSaga.Result.of(TIMED_OUT, "agent_offline"), SagaFixtures.NOW);
+        }
+
+        assertThat(commands).hasSize(3);
+        assertThat(saga.step()).isEqualTo(Step.UNCORDON);
+    }
+
+    @Test
+    void takesBackACordonThatMayBeThere_whenTheNextIsRefused() {
+        NodeSaga saga = SagaFixtures.at(ActionType.CONSOLIDATE, Step.CORDON)
+                .after(NodeSaga.Result.of(TIMED_OUT), SagaFixtures.NOW)
+                .after(NodeSaga.Result.of(FAILED), SagaFixtures.NOW);
+
+        assertThat(saga.step()).isEqualTo(Step.UNCORDON);
+    }
+
+    @Test
+    void doesNotAskTwice_whenAwsTakesTheNode() {
+        NodeSaga saga = SagaFixtures.at(ActionType.EVACUATE, Step.CORDON)
+                .after(NodeSaga.Result.of(TIMED_OUT), SagaFixtures.NOW);
+
+        assertThat(saga.step()).isEqualTo(Step.DRAIN);
+    }
+
+    @Test
     void asksWithTheSameId_whoeverAsks() {
         NodeSaga one = SagaFixtures.at(ActionType.SPOT_REPLACEMENT, Step.LAUNCH);
         NodeSaga other = SagaFixtures.at(ActionType.SPOT_REPLACEMENT, Step.LAUNCH);
