@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState, type ComponentType, type Keyboard
 import { clustersQuery } from '@/features/clusters/queries';
 import { useMay, useMe } from '@/features/session/session';
 import { useT } from '@/i18n';
+import { afterPaint } from '@/ui/afterPaint';
 import { placesOf } from './navigation';
 import classes from './Palette.module.css';
 import { ranked } from './ranking';
@@ -67,8 +68,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       },
     ]);
     const schemes: Entry[] = [
-      { id: 'light', group: t('palette.actions'), label: t('palette.themeLight'), icon: IconSun, run: () => setColorScheme('light') },
-      { id: 'dark', group: t('palette.actions'), label: t('palette.themeDark'), icon: IconMoon, run: () => setColorScheme('dark') },
+      { id: 'light', group: t('palette.actions'), label: t('palette.themeLight'), icon: IconSun, run: () => afterPaint(() => setColorScheme('light')) },
+      { id: 'dark', group: t('palette.actions'), label: t('palette.themeDark'), icon: IconMoon, run: () => afterPaint(() => setColorScheme('dark')) },
     ];
     return [...pages, ...clusters, ...schemes];
   }, [data, mayChange, me, navigate, setColorScheme, t]);

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMe, useSignOut } from '@/features/session/session';
 import { roleWord } from '@/features/settings/members';
 import { useT } from '@/i18n';
+import { afterPaint } from '@/ui/afterPaint';
 import classes from './Shell.module.css';
 
 const SCHEMES = [
@@ -45,7 +46,7 @@ export function PersonMenu() {
             key={scheme}
             leftSection={<Icon size={16} />}
             rightSection={colorScheme === scheme ? <IconCheck size={14} /> : null}
-            onClick={() => setColorScheme(scheme)}
+            onClick={() => afterPaint(() => setColorScheme(scheme))}
           >
             {t(label)}
           </Menu.Item>
