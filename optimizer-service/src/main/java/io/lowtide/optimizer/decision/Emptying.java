@@ -51,7 +51,8 @@ public final class Emptying {
     }
 
     /**
-     * Pods that would find no place when exchanges are carried out, node by node.
+     * Pods that would find no place when exchanges are carried out, all pods with volumes first. When it comes to it, each node
+     * is looked at once more before it is emptied.
      *
      * @param daemons what DaemonSets take of each node that is opened
      */
@@ -67,12 +68,12 @@ public final class Emptying {
                 nodes.add(existing(cluster, node));
             }
         }
-        ForeseenScheduling scheduling = new ForeseenScheduling(nodes);
-        return exchanges.stream()
+        List<PodFootprint> pods = exchanges.stream()
                 .flatMap(exchange -> exchange.going().stream())
-                .flatMap(node -> scheduling.homeless(node.footprints()).stream())
-                .map(PodFootprint::id)
-                .collect(Collectors.toSet());
+                .flatMap(node -> node.footprints().stream())
+                .toList();
+        return new ForeseenScheduling(nodes)
+                .homeless(pods).stream().map(PodFootprint::id).collect(Collectors.toSet());
     }
 
     /** Whether a node, cordoned or not, has room for a pod. */

@@ -40,7 +40,7 @@ import java.util.Set;
  * The same input gives the same plan.
  */
 public final class PlanCluster {
-    private static final int MOST_SLACK_HALVES = 4;
+    private static final int MOST_SLACK_HALVES = 16;
     private static final Comparator<PlannedAction> IN_ORDER = Comparator.comparingInt(
                     (PlannedAction action) -> action.priority().phase())
             .thenComparingInt(PlannedAction::exchange);
@@ -135,12 +135,12 @@ public final class PlanCluster {
         return limited ? anew.orBetter(loosely(perRun, PlanMode.CONSOLIDATE)) : anew;
     }
 
-    /** Packed as tightly as the scheduler can follow: with a part of a pod's room more on each node, until it can. */
+    /** Packed as tightly as the scheduler can follow: with the room of half a pod, a pod, two, … more on each node, until it can. */
     private Draft loosely(Reach reach, PlanMode mode) {
         Resources pod = cells.usualPod();
         Draft draft = draft(reach, mode, Resources.NONE);
         Draft best = draft;
-        for (int halves = 1; halves <= MOST_SLACK_HALVES && draft.rules().isScattered(); halves++) {
+        for (int halves = 1; halves <= MOST_SLACK_HALVES && draft.rules().isScattered(); halves *= 2) {
             draft = draft(reach, mode, halves(pod, halves));
             best = best.orBetter(draft);
         }
