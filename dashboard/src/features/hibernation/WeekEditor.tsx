@@ -120,7 +120,7 @@ export function WeekEditor({ cluster, saved, reload }: Props) {
           tone="accent"
           value={preview.data ? n.money(preview.data.projected_monthly_savings) : '–'}
           unit={t('unit.month')}
-          hint={draft.enabled ? undefined : t('hibernation.savings.off')}
+          hint={t('hibernation.savings.once')}
           explanation={
             preview.data && {
               figure: t('hibernation.savings'),
