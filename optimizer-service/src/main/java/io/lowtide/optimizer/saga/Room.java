@@ -3,14 +3,22 @@ package io.lowtide.optimizer.saga;
 import io.lowtide.optimizer.decision.Emptying;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.saga.NodeSaga.Result;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether the pods of a node may be evicted: only when all nodes of its exchange are open, and all its pods find room. */
+/**
+ * Whether the pods of a node may be evicted: only when all nodes of its exchange are open, and all its pods find room. Where
+ * they do not and nothing more of the run will make any, the node that saves least takes pods again.
+ */
 public final class Room {
+    /** The scheduler and the controllers of a cluster may still be at work on what was done last. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Set<Step> NOT_YET = EnumSet.of(Step.PENDING, Step.CORDON, Step.LAUNCH, Step.VERIFY_NODE);
     private static final Set<Step> GOING = EnumSet.of(Step.DRAIN, Step.VERIFY_PODS);
 
@@ -47,12 +55,40 @@ public final class Room {
         boolean complete = together.stream()
                 .noneMatch(other -> other.action().type().launches()
                         && (other.step().undoes() || other.step() == Step.COMPENSATED || other.step() == Step.FAILED));
-        return complete ? Optional.empty() : Optional.of(tooLittle(saga, homeless.get(), cluster));
+        if (!complete) {
+            return Optional.of(tooLittle(saga, "a node of its exchange could not be opened", homeless.get(), cluster));
+        }
+        return isHopeless(saga, run, cluster)
+                ? Optional.of(tooLittle(saga, "nothing more of this plan makes room", homeless.get(), cluster))
+                : Optional.empty();
     }
 
-    private static Result tooLittle(NodeSaga saga, String homeless, ClusterState cluster) {
-        String reason = "a node of its exchange could not be opened, and pod " + homeless + " finds no other place";
-        return Result.of(isUnused(saga, cluster) ? Outcome.FAILED : Outcome.STOPPED, reason);
+    private static boolean isHopeless(NodeSaga saga, List<NodeSaga> run, ClusterState cluster) {
+        Instant seen = cluster.workloadsAt();
+        return seen != null
+                && seen.isAfter(saga.since().plus(PATIENCE))
+                && run.stream().noneMatch(other -> makesRoom(other, saga))
+                && run.stream()
+                        .filter(other -> other.step() == Step.AWAIT_ROOM)
+                        .min(Stranded.LEAST_LOST)
+                        .filter(other -> other.id().equals(saga.id()))
+                        .isPresent();
+    }
+
+    /** A node yet to open, pods that will be seen elsewhere, or a node that will take pods again. */
+    private static boolean makesRoom(NodeSaga other, NodeSaga saga) {
+        boolean itsTurnComes =
+                other.action().priority().phase() <= saga.action().priority().phase();
+        boolean opens = other.action().type().launches() && NOT_YET.contains(other.step());
+        return (opens && (other.step() != Step.PENDING || itsTurnComes))
+                || GOING.contains(other.step())
+                || other.step().undoes();
+    }
+
+    private static Result tooLittle(NodeSaga saga, String why, String homeless, ClusterState cluster) {
+        return Result.of(
+                isUnused(saga, cluster) ? Outcome.FAILED : Outcome.STOPPED,
+                why + ", and pod " + homeless + " finds no other place");
     }
 
     /** Whether nothing is lost with the node that was launched: none was, or no pod is on it. */

@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 public final class Stranded {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Comparator<NodeSaga> LEAST_LOST = Comparator.comparingLong(
+    /** Whose going saves least, first. */
+    static final Comparator<NodeSaga> LEAST_LOST = Comparator.comparingLong(
                     (NodeSaga saga) -> saga.action().savingMicroUsd())
             .thenComparing(NodeSaga::id);
 

@@ -1,14 +1,23 @@
 package io.lowtide.optimizer.saga;
 
 import io.lowtide.optimizer.decision.ActionType;
+import io.lowtide.optimizer.decision.ClusterFixtures;
 import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.optimizer.decision.PlannedAction.Candidate;
 import io.lowtide.optimizer.decision.PlannedAction.Target;
 import io.lowtide.optimizer.decision.Priority;
+import io.lowtide.optimizer.opportunity.ClusterState;
+import io.lowtide.optimizer.opportunity.ClusterState.SeenNode;
+import io.lowtide.optimizer.opportunity.NodeState;
+import io.lowtide.optimizer.opportunity.PodState;
+import io.lowtide.optimizer.saga.NodeSaga.Owner;
 import io.lowtide.planner.capacity.HourlyPrice;
+import io.lowtide.planner.capacity.Resources;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 final class SagaFixtures {
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -55,5 +64,120 @@ final class SagaFixtures {
                 launched ? NEW_NODE : null,
                 List.of(),
                 null);
+    }
+
+    static PlannedAction ofExchange(int exchange, PlannedAction action) {
+        return new PlannedAction(
+                action.type(),
+                action.target(),
+                exchange,
+                action.before(),
+                action.after(),
+                action.risk(),
+                action.confidence(),
+                action.priority(),
+                action.candidates(),
+                action.receivers(),
+                action.pods());
+    }
+
+    /** A node of {@link #cluster} that is being emptied into others, for a minute by now; pods of "web" ran on it. */
+    static NodeSaga emptying(int id, String node, String price, Step step) {
+        return new NodeSaga(
+                new UUID(0, id),
+                new UUID(0, 0),
+                new UUID(0, 0),
+                new PlannedAction(
+                        ActionType.CONSOLIDATE,
+                        new Target("i-" + node, node, "m5.2xlarge", "us-east-1a", false, "workers"),
+                        id,
+                        HourlyPrice.of(price),
+                        HourlyPrice.ZERO,
+                        0,
+                        0.9,
+                        Priority.MEDIUM,
+                        List.of(),
+                        List.of(),
+                        1),
+                step,
+                1,
+                ClusterFixtures.NOW.minusSeconds(61),
+                null,
+                List.of(new Owner("shop", "ReplicaSet", "web", 1)),
+                null);
+    }
+
+    /** Nodes n0 and n1 with these pods. */
+    static ClusterState cluster(List<PodState> pods, Instant seenAt, SeenNode... nodes) {
+        ClusterState state = ClusterFixtures.aCluster().nodes(2).state();
+        return cluster(state.nodes(), pods, seenAt, nodes);
+    }
+
+    /** As {@link #cluster(List, Instant, SeenNode...)}; neither node takes pods. */
+    static ClusterState cordoned(List<PodState> pods, Instant seenAt) {
+        ClusterState state = ClusterFixtures.aCluster().nodes(2).state();
+        return cluster(state.nodes().stream().map(SagaFixtures::cordoned).toList(), pods, seenAt);
+    }
+
+    private static ClusterState cluster(List<NodeState> nodes, List<PodState> pods, Instant seenAt, SeenNode... seen) {
+        ClusterState state = ClusterFixtures.aCluster().nodes(2).state();
+        return new ClusterState(
+                state.clusterId(),
+                state.accountId(),
+                state.name(),
+                state.region(),
+                true,
+                false,
+                ClusterFixtures.NOW,
+                nodes,
+                true,
+                seenAt,
+                pods,
+                List.of(),
+                List.of(seen),
+                state.policy());
+    }
+
+    private static NodeState cordoned(NodeState node) {
+        return new NodeState(
+                node.instanceId(),
+                node.name(),
+                node.type(),
+                node.az(),
+                node.capacityType(),
+                node.price(),
+                node.onDemand(),
+                node.cpuPercent(),
+                node.memoryPercent(),
+                node.allocatable(),
+                node.labels(),
+                List.of(new NodeState.Taint("node.kubernetes.io/unschedulable", null, "NoSchedule")),
+                false,
+                node.launchedAt(),
+                node.nodeGroup());
+    }
+
+    /** A pod of an owner, on a node or on none. */
+    static PodState pod(@Nullable String node, String owner, boolean running, Duration age, long cpu) {
+        PodState like = ClusterFixtures.aCluster().nodes(1).state().pods().getFirst();
+        return new PodState(
+                "shop",
+                owner + "-7",
+                node,
+                "ReplicaSet",
+                owner,
+                like.labels(),
+                new Resources(cpu, 1_024, 1),
+                like.nodeSelector(),
+                like.tolerations(),
+                like.apartFrom(),
+                like.apartInZone(),
+                like.spreads(),
+                0,
+                false,
+                false,
+                null,
+                running,
+                ClusterFixtures.NOW.minus(age));
     }
 }

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.optimizer.decision.ActionType;
 import io.lowtide.optimizer.decision.ClusterFixtures;
-import io.lowtide.optimizer.decision.PlannedAction;
-import io.lowtide.optimizer.decision.PlannedAction.Target;
-import io.lowtide.optimizer.decision.Priority;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.opportunity.ClusterState.SeenNode;
 import io.lowtide.optimizer.opportunity.PodState;
-import io.lowtide.optimizer.saga.NodeSaga.Owner;
 import io.lowtide.planner.capacity.HourlyPrice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
@@ -22,71 +19,26 @@ class WatchTest {
     private static final Instant BEFORE = NOW.minusSeconds(60);
 
     private static NodeSaga saga(Step step) {
-        PlannedAction action = new PlannedAction(
-                ActionType.CONSOLIDATE,
-                new Target("i-n0", "n0", "m5.2xlarge", "us-east-1a", false, "workers"),
-                1,
-                HourlyPrice.of("0.384"),
-                HourlyPrice.ZERO,
-                0,
-                0.9,
-                Priority.MEDIUM,
-                List.of(),
-                List.of("n1"),
-                1);
+        NodeSaga saga = SagaFixtures.emptying(1, "n0", "0.384", step);
         return new NodeSaga(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                action,
+                saga.id(),
+                saga.runId(),
+                saga.clusterId(),
+                saga.action(),
                 step,
                 1,
                 BEFORE,
                 SagaFixtures.NEW_NODE,
-                List.of(new Owner("shop", "ReplicaSet", "web", 1)),
+                saga.owners(),
                 null);
     }
 
     private static ClusterState with(List<PodState> pods, Instant seenAt, SeenNode... nodes) {
-        ClusterState state = ClusterFixtures.aCluster().nodes(2).state();
-        return new ClusterState(
-                state.clusterId(),
-                state.accountId(),
-                state.name(),
-                state.region(),
-                true,
-                false,
-                NOW,
-                state.nodes(),
-                true,
-                seenAt,
-                pods,
-                List.of(),
-                List.of(nodes),
-                state.policy());
+        return SagaFixtures.cluster(pods, seenAt, nodes);
     }
 
-    private static PodState pod(String node, boolean running) {
-        PodState like = ClusterFixtures.aCluster().nodes(1).state().pods().getFirst();
-        return new PodState(
-                "shop",
-                "web-7",
-                node,
-                "ReplicaSet",
-                "web",
-                like.labels(),
-                like.need(),
-                like.nodeSelector(),
-                like.tolerations(),
-                like.apartFrom(),
-                like.apartInZone(),
-                like.spreads(),
-                0,
-                false,
-                false,
-                null,
-                running,
-                null);
+    private static PodState pod(@Nullable String node, boolean running) {
+        return SagaFixtures.pod(node, "web", running, Duration.ZERO, 500);
     }
 
     @Test
