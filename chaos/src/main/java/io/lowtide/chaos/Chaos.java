@@ -3,6 +3,7 @@ package io.lowtide.chaos;
 import io.lowtide.chaos.Experiment.Conditions;
 import io.lowtide.chaos.drains.DrainsExperiment;
 import io.lowtide.chaos.outbox.OutboxExperiment;
+import io.lowtide.chaos.suite.NoticesExperiment;
 import io.lowtide.chaos.suite.StandstillExperiment;
 import io.lowtide.chaos.suite.StepsExperiment;
 import io.lowtide.standalone.supervision.OwnLogging;
@@ -27,6 +28,7 @@ public final class Chaos {
                 new OutboxExperiment(OutboxExperiment.Kind.WIPED_BROKER),
                 new DrainsExperiment(),
                 new StandstillExperiment(),
+                new NoticesExperiment(),
                 new StepsExperiment());
     }
 

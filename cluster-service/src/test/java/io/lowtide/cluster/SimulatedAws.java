@@ -7,6 +7,7 @@ import io.lowtide.cluster.TestService.Answer;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.simulator.Simulator;
 import io.lowtide.simulator.SimulatorSettings;
+import io.lowtide.simulator.world.WorldSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +30,7 @@ final class SimulatedAws implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Simulator simulator =
-            Simulator.start(new SimulatorSettings(0, 0, 42, 1, KEY, SECRET, "127.0.0.1", null));
+            Simulator.start(new SimulatorSettings(0, 0, WorldSettings.usual(), KEY, SECRET, "127.0.0.1", null));
     private final HttpClient http = HttpClient.newHttpClient();
 
     Map<String, String> settings() {

@@ -11,7 +11,6 @@ import io.lowtide.simulator.kubernetes.KubernetesFace;
 import io.lowtide.simulator.store.WorldFile;
 import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.World;
-import io.lowtide.simulator.world.WorldSettings;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +50,7 @@ public final class Simulator implements AutoCloseable {
     static Simulator start(SimulatorSettings settings, Clock clock) {
         AdminTokens tokens = new AdminTokens(settings.secretAccessKey());
         Authority authority = Authority.create();
-        World world = World.create(new WorldSettings(settings.seed(), settings.speed()), clock);
+        World world = World.create(settings.world(), clock);
         WorldFile file = WorldFile.keep(world, settings.state());
         KubernetesFace kubernetes = KubernetesFace.start(world, settings.kubernetesPort(), tokens, authority);
         Roles roles = Roles.keptIn(settings.state());

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param awsPort 0: any free one
  * @param kubernetesPort 0: any free one
- * @param speed how much faster than real time the world goes, 1 to 600
  * @param accessKeyId of the Lowtide account
  * @param host where it listens
  * @param state the folder where it remembers what became of its clusters and the roles it was told of; null: it forgets
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record SimulatorSettings(
         int awsPort,
         int kubernetesPort,
-        long seed,
-        double speed,
+        WorldSettings world,
         String accessKeyId,
         String secretAccessKey,
         String host,
@@ -31,7 +29,6 @@ public record SimulatorSettings(
     public SimulatorSettings {
         port("awsPort", awsPort);
         port("kubernetesPort", kubernetesPort);
-        new WorldSettings(seed, speed);
         if (!accessKeyId.matches("\\w{16,128}")) {
             throw new IllegalArgumentException("accessKeyId (expected: 16 to 128 letters and digits)");
         }
@@ -51,8 +48,10 @@ public record SimulatorSettings(
         return new SimulatorSettings(
                 (int) number(environment, "LOWTIDE_SIM_AWS_PORT", 0),
                 (int) number(environment, "LOWTIDE_SIM_KUBERNETES_PORT", 0),
-                (long) number(environment, "LOWTIDE_SIM_SEED", WorldSettings.USUAL_SEED),
-                number(environment, "LOWTIDE_SIM_SPEED", 1),
+                new WorldSettings(
+                        (long) number(environment, "LOWTIDE_SIM_SEED", WorldSettings.USUAL_SEED),
+                        number(environment, "LOWTIDE_SIM_SPEED", 1),
+                        (int) number(environment, "LOWTIDE_SIM_SPOT_NODES", 0)),
                 required(environment, "LOWTIDE_SIM_ACCESS_KEY_ID"),
                 required(environment, "LOWTIDE_SIM_SECRET_ACCESS_KEY"),
                 environment.getOrDefault("LOWTIDE_SIM_HOST", "127.0.0.1"),

@@ -28,7 +28,7 @@ final class DayCommand {
         System.setProperty("lowtide.log.file", directory.logFile().toString());
         OwnLogging.use();
         IN_A_HURRY.forEach(System::setProperty);
-        UpOptions up = new UpOptions(FreePort.find(), options.data(), false, false, options.seed());
+        UpOptions up = new UpOptions(FreePort.find(), options.data(), false, false, options.seed(), 0);
         try (Suite suite = new Suite(up, directory, new Progress(System.err))) {
             return Day.run(options, suite.start(), System.out, System.err);
         } catch (StartException e) {

@@ -3,6 +3,7 @@ package io.lowtide.standalone;
 import io.lowtide.clusteragent.KubernetesAccess;
 import io.lowtide.simulator.Simulator;
 import io.lowtide.simulator.SimulatorSettings;
+import io.lowtide.simulator.world.WorldSettings;
 import io.lowtide.standalone.supervision.AgentProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** AWS and the clusters of this machine's demo, with the agents people install in them. */
 final class SimulatedWorld implements AutoCloseable {
-
-    private static final double SPEED = 1;
 
     private final Path directory;
     private final Simulator simulator;
@@ -41,9 +40,9 @@ final class SimulatedWorld implements AutoCloseable {
     }
 
     /** @param directory where it remembers what people did to it */
-    static SimulatedWorld start(Path directory, Secrets secrets, long seed, AgentStarter starter) {
+    static SimulatedWorld start(Path directory, Secrets secrets, WorldSettings world, AgentStarter starter) {
         SimulatorSettings settings = new SimulatorSettings(
-                0, 0, seed, SPEED, secrets.awsAccessKeyId(), secrets.awsSecretAccessKey(), "127.0.0.1", directory);
+                0, 0, world, secrets.awsAccessKeyId(), secrets.awsSecretAccessKey(), "127.0.0.1", directory);
         return new SimulatedWorld(directory, Simulator.start(settings), starter);
     }
 

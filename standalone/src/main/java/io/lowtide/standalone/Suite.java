@@ -73,7 +73,7 @@ final class Suite implements AutoCloseable {
                     "the simulated world",
                     started(
                             "the simulated world",
-                            () -> SimulatedWorld.start(directory.world(), secrets, options.seed(), this::startAgent)));
+                            () -> SimulatedWorld.start(directory.world(), secrets, options.world(), this::startAgent)));
             Surroundings surroundings = infrastructure(secrets, world, starters);
             services(surroundings, starters);
             Endpoints endpoints = new Endpoints(

@@ -1,5 +1,6 @@
 package io.lowtide.standalone;
 
+import io.lowtide.simulator.world.WorldSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,10 +8,12 @@ import java.util.List;
  * What {@code up} was told.
  *
  * @param seed of the simulated world
+ * @param spotNodes how many more nodes on spot it has
  */
-public record UpOptions(int port, Path data, boolean reset, boolean processes, long seed) {
+public record UpOptions(int port, Path data, boolean reset, boolean processes, long seed, int spotNodes) {
 
     static final long USUAL_SEED = 42;
+    private static final int MOST_SPOT_NODES = 3000;
 
     static UpOptions parse(List<String> arguments) {
         int port = 8080;
@@ -18,6 +21,7 @@ public record UpOptions(int port, Path data, boolean reset, boolean processes, l
         boolean reset = false;
         boolean processes = false;
         long seed = USUAL_SEED;
+        int spotNodes = 0;
         for (int at = 0; at < arguments.size(); at++) {
             String argument = arguments.get(at);
             switch (argument) {
@@ -26,10 +30,15 @@ public record UpOptions(int port, Path data, boolean reset, boolean processes, l
                 case "--reset" -> reset = true;
                 case "--processes" -> processes = true;
                 case "--seed" -> seed = whole(value(arguments, ++at, argument), argument);
+                case "--spot-nodes" -> spotNodes = spotNodes(value(arguments, ++at, argument));
                 default -> throw new UsageException("up knows no " + argument);
             }
         }
-        return new UpOptions(port, data.toAbsolutePath().normalize(), reset, processes, seed);
+        return new UpOptions(port, data.toAbsolutePath().normalize(), reset, processes, seed, spotNodes);
+    }
+
+    WorldSettings world() {
+        return new WorldSettings(seed, 1, spotNodes);
     }
 
     static String value(List<String> arguments, int at, String option) {
@@ -46,6 +55,14 @@ public record UpOptions(int port, Path data, boolean reset, boolean processes, l
         } catch (NumberFormatException e) {
             throw new UsageException(option + ": " + text + " (expected: a whole number)");
         }
+    }
+
+    private static int spotNodes(String text) {
+        long nodes = whole(text, "--spot-nodes");
+        if (nodes < 0 || nodes > MOST_SPOT_NODES) {
+            throw new UsageException("--spot-nodes: " + text + " (expected: 0 to " + MOST_SPOT_NODES + ")");
+        }
+        return (int) nodes;
     }
 
     private static int port(String text) {

@@ -25,6 +25,9 @@ final class RunningSuite implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final List<String> AWS_ACCOUNTS = List.of("111122223333", "444455556666");
     private static final int CLUSTERS = 3;
+    /** A JVM for each part. */
+    static final String PROCESSES = "--processes";
+
     private static final Map<String, Object> POLICY = Map.of(
             "autoscaling",
             Map.of("mode", "managed", "spot_target_pct", 100),
@@ -45,10 +48,14 @@ final class RunningSuite implements AutoCloseable {
         this.clusters = clusters;
     }
 
-    /** Returns when all agents are connected and all clusters are managed. */
-    static RunningSuite start(Path folder, boolean processes) throws IOException, InterruptedException {
+    /**
+     * Returns when all agents are connected and all clusters are managed.
+     *
+     * @param more options of {@code up}
+     */
+    static RunningSuite start(Path folder, String... more) throws IOException, InterruptedException {
         Path data = folder.resolve("suite");
-        Process process = launch(data, folder.resolve("suite.log"), processes);
+        Process process = launch(data, folder.resolve("suite.log"), List.of(more));
         try {
             awaitUp(process, folder.resolve("suite.log"));
             Endpoints endpoints = Endpoints.read(data);
@@ -65,14 +72,14 @@ final class RunningSuite implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path data, Path log, boolean processes) throws IOException {
+    private static Process launch(Path data, Path log, List<String> more) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-Xmx") && !flag.startsWith("-Dlowtide"))
                 .forEach(command::add);
         command.addAll(List.of(
-                processes ? "-Xmx384m" : "-Xmx768m",
+                more.contains(PROCESSES) ? "-Xmx384m" : "-Xmx768m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Standalone.class.getName(),
@@ -81,9 +88,7 @@ final class RunningSuite implements AutoCloseable {
                 String.valueOf(FreePort.find()),
                 "--data",
                 data.toString()));
-        if (processes) {
-            command.add("--processes");
-        }
+        command.addAll(more);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         // the runs of an experiment follow each other at once
@@ -139,6 +144,20 @@ final class RunningSuite implements AutoCloseable {
 
     SagaLog sagas() throws IOException {
         return SagaLog.of(data.resolve("postgres"));
+    }
+
+    /** Forgets what the witness saw. */
+    void beginWitness() {
+        api().postOutside(endpoints.aws() + "/dev/sim/witness", Map.of());
+    }
+
+    /** AWS takes back all spot nodes of a group, in every cluster; answers with how many. */
+    int interrupt(String group, Duration notice) {
+        return api().postOutside(
+                        endpoints.aws() + "/dev/sim/interruptions",
+                        Map.of("node_group", group, "notice_s", notice.toSeconds()))
+                .path("instances")
+                .size();
     }
 
     JsonNode witness() {

@@ -29,7 +29,7 @@ public final class StandstillExperiment implements Experiment {
     public Finding run(Conditions conditions) throws IOException, InterruptedException {
         Map<String, Object> figures = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
-        try (RunningSuite suite = RunningSuite.start(conditions.folder(), false)) {
+        try (RunningSuite suite = RunningSuite.start(conditions.folder())) {
             long steps = 0;
             for (JsonNode cluster : suite.clusters()) {
                 steps += planned(runToItsEnd(suite, cluster.path("id").asString(), true));

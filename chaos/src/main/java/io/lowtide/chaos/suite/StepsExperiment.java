@@ -85,7 +85,7 @@ public final class StepsExperiment implements Experiment {
         Map<String, Integer> kills = new TreeMap<>();
         int boundaries = 0;
         int runs = 0;
-        try (RunningSuite suite = RunningSuite.start(conditions.folder(), true);
+        try (RunningSuite suite = RunningSuite.start(conditions.folder(), RunningSuite.PROCESSES);
                 SagaLog sagas = suite.sagas()) {
             conditions.note("the suite is up; a run in peace comes first");
             End peace = replace(suite, sagas, -1);

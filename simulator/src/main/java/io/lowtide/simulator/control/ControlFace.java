@@ -79,7 +79,8 @@ public final class ControlFace implements AutoCloseable {
         return switch (path) {
             case "/roles" -> role(Fields.of(text, "role_arn", "external_id", "denied_actions", "may_change"));
             case "/interruptions" ->
-                interruption(Fields.of(text, "az", "instance_type", "instance_id", "notice_s", "random_factor"));
+                interruption(Fields.of(
+                        text, "az", "instance_type", "instance_id", "node_group", "notice_s", "random_factor"));
             case "/witness" -> beginAnew();
             case "/day" -> day(Fields.of(text, "pace", "shortages"));
             case "/clock" -> clock(Fields.of(text, "speed", "advance_s"));
@@ -162,6 +163,9 @@ public final class ControlFace implements AutoCloseable {
                 throw Problem.field("instance_id", id, "the id of a running spot instance without a notice");
             }
             return Map.of("instances", List.of(id));
+        }
+        if (fields.has("node_group")) {
+            return Map.of("instances", world.interrupt(fields.text("node_group", "the name of node groups"), notice));
         }
         return Map.of("instances", world.interrupt(type(fields, "instance_type"), zone(fields), notice));
     }

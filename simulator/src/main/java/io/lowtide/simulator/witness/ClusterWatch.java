@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 final class ClusterWatch implements AutoCloseable {
     private final World world;
     private final Cluster cluster;
+    private final Instant since;
     private final Map<String, Pod> pods = new HashMap<>();
     private final Map<String, Workload> workloads = new HashMap<>();
     private final Map<String, DisruptionBudget> budgets = new LinkedHashMap<>();
@@ -39,6 +40,7 @@ final class ClusterWatch implements AutoCloseable {
 
     private final Map<String, Uptime> uptimes = new LinkedHashMap<>();
     private final Map<String, Instant> cordons = new HashMap<>();
+    private final List<Duration> noticedCordons = new ArrayList<>();
     private final List<Fault> violations = new ArrayList<>();
     private final List<Fault> early = new ArrayList<>();
     private final Consumer<Change> hearing = this::changed;
@@ -54,6 +56,7 @@ final class ClusterWatch implements AutoCloseable {
     ClusterWatch(World world, Cluster cluster) {
         this.world = world;
         this.cluster = cluster;
+        this.since = world.moment();
         Instant now = world.lived();
         cluster.budgets().forEach(it -> budgets.put(key(it), it));
         cluster.workloads().forEach(it -> workloads.put(it.uid(), it));
@@ -200,7 +203,10 @@ final class ClusterWatch implements AutoCloseable {
 
     private void cordoned(Node node) {
         if (node.unschedulable()) {
-            cordons.putIfAbsent(node.name(), world.moment());
+            boolean isNew = cordons.putIfAbsent(node.name(), world.moment()) == null;
+            if (isNew && takenBack(node.name())) {
+                noticedCordons.add(Duration.between(since, world.moment()));
+            }
         } else {
             endCordon(node.name());
         }
@@ -237,7 +243,7 @@ final class ClusterWatch implements AutoCloseable {
             uptime.now(lived);
             Workload workload = workloads.get(uid);
             String name = workload == null ? uid : workload.namespace() + "/" + workload.name();
-            all.workload(cluster.name() + "/" + name, uptime.share(), uptime.missing());
+            all.workload(cluster.name() + "/" + name, uptime.share(), uptime.missing(), uptime.missingNow());
         });
         Duration open = cordons.values().stream()
                 .map(since -> Duration.between(since, now))
@@ -246,6 +252,15 @@ final class ClusterWatch implements AutoCloseable {
         longest(open);
         all.cluster(violations, early, longestCordon, cordons.size());
         all.nodes(interrupted, survived, nodesGone, podsLost);
+        all.answers(noticedCordons, launches());
+    }
+
+    /** Of machines no group of AWS asked for. */
+    private List<Duration> launches() {
+        return cluster.instances().stream()
+                .filter(it -> !it.grouped() && it.launched().isAfter(since))
+                .map(it -> Duration.between(since, it.launched()))
+                .toList();
     }
 
     @Override

@@ -26,6 +26,9 @@ import java.util.List;
  * @param interruptions machines AWS took back
  * @param interruptionsSurvived of these, the ones nobody's pods were left on
  * @param podsLost pods that ended with a machine AWS took back
+ * @param replicasMissing of Deployments and StatefulSets, not Ready now
+ * @param cordonsAfterS when each node AWS takes back was cordoned, in seconds since the witness began, in order
+ * @param launchesAfterS when each machine was asked for that no group of AWS asked for, likewise
  */
 public record Findings(
         Instant since,
@@ -44,6 +47,9 @@ public record Findings(
         int interruptionsSurvived,
         int nodesGone,
         int podsLost,
+        int replicasMissing,
+        List<Double> cordonsAfterS,
+        List<Double> launchesAfterS,
         List<String> faults) {
     private static final int PLACES = 6;
 
@@ -60,10 +66,14 @@ public record Findings(
         private int survived;
         private int gone;
         private int lost;
+        private int missingNow;
+        private final List<Duration> cordons = new ArrayList<>();
+        private final List<Duration> launches = new ArrayList<>();
         private final List<String> faults = new ArrayList<>();
 
-        void workload(String name, double share, double replicaSeconds) {
+        void workload(String name, double share, double replicaSeconds, int replicasNow) {
             missing += replicaSeconds;
+            missingNow += replicasNow;
             if (share < least) {
                 least = share;
                 worst = name;
@@ -90,6 +100,15 @@ public record Findings(
             lost += podsLost;
         }
 
+        void answers(Collection<Duration> cordonsAfter, Collection<Duration> launchesAfter) {
+            cordons.addAll(cordonsAfter);
+            launches.addAll(launchesAfter);
+        }
+
+        private static List<Double> seconds(List<Duration> durations) {
+            return durations.stream().sorted().map(it -> it.toMillis() / 1000.0).toList();
+        }
+
         Findings findings(Instant since, double hours, Bill bill) {
             return new Findings(
                     since,
@@ -108,6 +127,9 @@ public record Findings(
                     survived,
                     gone,
                     lost,
+                    missingNow,
+                    seconds(cordons),
+                    seconds(launches),
                     List.copyOf(faults));
         }
     }

@@ -35,6 +35,11 @@ final class Uptime {
         return wantedSeconds == 0 ? 1 : readySeconds / wantedSeconds;
     }
 
+    /** Replicas that are not Ready now. */
+    int missingNow() {
+        return Math.max(0, wanted - ready);
+    }
+
     /** Replica seconds that were missing. */
     double missing() {
         return wantedSeconds - readySeconds;

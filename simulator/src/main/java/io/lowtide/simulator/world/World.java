@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -54,7 +55,7 @@ public final class World {
 
     /** @param source what the world's clock is driven by */
     public static World create(WorldSettings settings, Clock source) {
-        return new World(settings, source, WorldBuilder::clusters);
+        return new World(settings, source, builder -> builder.clusters(settings.spotNodes()));
     }
 
     /** A world of one cluster, of large nodes with many small pods, whose size and shape follow from the seed. */
@@ -151,11 +152,19 @@ public final class World {
 
     /** Interrupts all spot instances of a pool; answers with their ids. */
     public List<String> interrupt(InstanceType type, String zone, Duration notice) {
+        return interrupt(it -> it.type().equals(type) && it.zone().equals(zone), notice);
+    }
+
+    /** Interrupts all spot instances of the groups of a name, in all clusters; answers with their ids. */
+    public List<String> interrupt(String group, Duration notice) {
+        return interrupt(it -> it.nodeGroup().equals(group), notice);
+    }
+
+    private List<String> interrupt(Predicate<Instance> which, Duration notice) {
         List<String> hit = new ArrayList<>();
         for (Cluster cluster : clusters) {
             for (Instance instance : cluster.instances()) {
-                boolean inPool = instance.type().equals(type) && instance.zone().equals(zone);
-                if (inPool && cluster.interrupt(instance.id(), notice)) {
+                if (which.test(instance) && cluster.interrupt(instance.id(), notice)) {
                     counters.count("world.Interruption");
                     hit.add(instance.id());
                 }

@@ -15,6 +15,9 @@ final class WorldBuilder {
     private static final double ASKED_CPU = 0.55;
 
     private static final double ASKED_MEMORY = 0.55;
+    /** What the group of further spot nodes is called in each cluster. */
+    private static final String MORE = "web";
+
     private static final Resources DAEMONS = new Resources(250, 348);
     private static final Resources SYSTEM = new Resources(820, 1576);
 
@@ -29,7 +32,14 @@ final class WorldBuilder {
             String network,
             String environment,
             List<Integer> podCpuMilli,
-            List<GroupPlan> groups) {}
+            List<GroupPlan> groups) {
+
+        ClusterPlan with(GroupPlan group) {
+            List<GroupPlan> all = new ArrayList<>(groups);
+            all.add(group);
+            return new ClusterPlan(name, accountId, version, network, environment, podCpuMilli, all);
+        }
+    }
 
     private static final List<ClusterPlan> PLANS = List.of(
             new ClusterPlan(
@@ -100,8 +110,20 @@ final class WorldBuilder {
         return new GroupPlan(name, nodes, Lifecycle.SPOT, shape, List.of(types), zones);
     }
 
-    List<Cluster> clusters() {
-        return PLANS.stream().map(this::build).toList();
+    /** @param spotNodes in all of them together, beside those each has */
+    List<Cluster> clusters(int spotNodes) {
+        List<Cluster> clusters = new ArrayList<>();
+        int left = spotNodes;
+        for (ClusterPlan plan : PLANS) {
+            int here = Math.ceilDiv(left, PLANS.size() - clusters.size());
+            left -= here;
+            clusters.add(build(here == 0 ? plan : plan.with(more(here))));
+        }
+        return clusters;
+    }
+
+    private static GroupPlan more(int nodes) {
+        return spot(MORE, nodes, Shape.SERVICE, "abcdf", "m5.xlarge", "m5a.xlarge", "m6i.xlarge", "m6a.xlarge");
     }
 
     /** One cluster of large nodes and many small pods, of a size and a shape chance gives it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lowtide.simulator.Simulator;
 import io.lowtide.simulator.SimulatorSettings;
 import io.lowtide.simulator.world.Node;
+import io.lowtide.simulator.world.WorldSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -63,7 +64,7 @@ class AwsFaceTest {
 
     @BeforeAll
     static void start() throws Exception {
-        simulator = Simulator.start(new SimulatorSettings(0, 0, 42, 1, KEY, SECRET, "127.0.0.1", null));
+        simulator = Simulator.start(new SimulatorSettings(0, 0, WorldSettings.usual(), KEY, SECRET, "127.0.0.1", null));
         http = NettyNioAsyncHttpClient.create();
         trust(ROLE, EXTERNAL_ID, "");
         first = assume(ROLE, EXTERNAL_ID);

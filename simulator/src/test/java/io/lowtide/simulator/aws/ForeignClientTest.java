@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.simulator.Simulator;
 import io.lowtide.simulator.SimulatorSettings;
+import io.lowtide.simulator.world.WorldSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class ForeignClientTest {
 
     @BeforeAll
     static void start() {
-        simulator = Simulator.start(new SimulatorSettings(0, 0, 42, 1, KEY, SECRET, "127.0.0.1", null));
+        simulator = Simulator.start(new SimulatorSettings(0, 0, WorldSettings.usual(), KEY, SECRET, "127.0.0.1", null));
     }
 
     @AfterAll
