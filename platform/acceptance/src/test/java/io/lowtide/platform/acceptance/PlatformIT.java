@@ -172,6 +172,26 @@ class PlatformIT {
     }
 
     @Test
+    void handsACrowdOverTogether_andOneByOneWhereThatFails() {
+        Outbox outbox = service.getBean(Outbox.class);
+        service.getBean(Atomic.class)
+                .call(Flux.range(0, 50)
+                        .concatMap(drop -> outbox.append(
+                                "trial.notes", "drops", "drop.fallen", new TrialApplication.DropFallen(drop)))
+                        .then())
+                .contextWrite(Callers.as(caller(ORG, Role.ADMIN)))
+                .block(Duration.ofSeconds(10));
+
+        Eventually.eventually(() -> assertThat(drops()).hasSize(49));
+        assertThat(drops()).isSorted().doesNotContain(TrialApplication.ROTTEN);
+        assertThat(TrialApplication.DROPS).anyMatch(crowd -> crowd.size() > 1);
+    }
+
+    private static List<Integer> drops() {
+        return TrialApplication.DROPS.stream().flatMap(List::stream).toList();
+    }
+
+    @Test
     void tracesRequestAndItsEvent_toTheCollector() {
         String id = written("trace me", null).get("id").asString();
         Eventually.eventually(() -> assertThat(echoes(id)).isEqualTo(1));

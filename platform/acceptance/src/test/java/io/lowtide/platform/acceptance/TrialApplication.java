@@ -9,6 +9,7 @@ import io.lowtide.platform.jobs.Recurring;
 import io.lowtide.platform.messaging.DeclaredTopic;
 import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.messaging.Subscription;
+import io.lowtide.platform.messaging.UnreadableEventException;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.security.Access;
@@ -45,6 +46,10 @@ class TrialApplication {
     static final AtomicInteger BEGINNINGS = new AtomicInteger();
     static final AtomicInteger TRIES = new AtomicInteger();
     static final List<Integer> WAVES = new CopyOnWriteArrayList<>();
+    /** Drops as they were handed over. */
+    static final List<List<Integer>> DROPS = new CopyOnWriteArrayList<>();
+    /** Spoils whatever it is in. */
+    static final int ROTTEN = 13;
 
     record Note(
             UUID id,
@@ -63,6 +68,8 @@ class TrialApplication {
     record NoteWritten(UUID noteId) {}
 
     record WaveCounted(int number) {}
+
+    record DropFallen(int number) {}
 
     @RestController
     static class NoteEndpoint {
@@ -159,7 +166,15 @@ class TrialApplication {
                 .on(
                         "wave.counted",
                         WaveCounted.class,
-                        (envelope, wave) -> Mono.fromRunnable(() -> WAVES.add(wave.number())));
+                        (envelope, wave) -> Mono.fromRunnable(() -> WAVES.add(wave.number())))
+                .together("drop.fallen", DropFallen.class, TrialApplication::taste);
+    }
+
+    private static Mono<Void> taste(List<Subscription.Told<DropFallen>> drops) {
+        List<Integer> numbers = drops.stream().map(it -> it.data().number()).toList();
+        return numbers.contains(ROTTEN)
+                ? Mono.error(new UnreadableEventException("a rotten drop"))
+                : Mono.fromRunnable(() -> DROPS.add(numbers));
     }
 
     @Bean

@@ -177,7 +177,7 @@ class MessagingConfiguration {
                 new ContainerProperties(consumer.topics().toArray(String[]::new));
         properties.setGroupId(service);
         properties.setClientId(service);
-        properties.setAckMode(ContainerProperties.AckMode.RECORD);
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setMessageListener(consumer);
         properties.setMissingTopicsFatal(false);
         ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
