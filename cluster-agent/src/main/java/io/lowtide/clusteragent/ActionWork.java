@@ -22,8 +22,6 @@ final class ActionWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionWork.class);
     private static final Duration WAIT = Duration.ofSeconds(20);
-    private static final Duration BUSY = Duration.ofSeconds(1);
-    private static final int AT_ONCE = 5;
     private static final int REPORT_ATTEMPTS = 10;
 
     private final ControlPlane controlPlane;
@@ -32,7 +30,7 @@ final class ActionWork {
     private final Supplier<ControlPlane.Identity> identity;
     private final Pace pace;
     private final RandomGenerator random;
-    private final Semaphore hands = new Semaphore(AT_ONCE);
+    private final Hands hands = new Hands();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicLong done = new AtomicLong();
 
@@ -60,11 +58,8 @@ final class ActionWork {
         void run() throws DismissedException, InterruptedException;
     }
 
-    /** Waits for commands only while there is a hand free to do one. */
+    /** Waits for commands whatever is under way: what AWS takes back waits for nobody. */
     Duration poll() throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
-        if (hands.availablePermits() == 0) {
-            return BUSY;
-        }
         List<Command> commands = controlPlane.commands(identity.get(), WAIT);
         if (!commands.isEmpty()) {
             beforehand.run();
@@ -90,7 +85,8 @@ final class ActionWork {
 
     private void work(Command command) {
         try {
-            hands.acquire();
+            Semaphore hand = hands.of(command);
+            hand.acquire();
             try {
                 Outcome outcome = actuator.execute(command).orElse(null);
                 if (outcome != null) {
@@ -98,7 +94,7 @@ final class ActionWork {
                     report(command, outcome);
                 }
             } finally {
-                hands.release();
+                hand.release();
             }
         } catch (InterruptedException | RejectedExecutionException closing) {
             Thread.currentThread().interrupt();

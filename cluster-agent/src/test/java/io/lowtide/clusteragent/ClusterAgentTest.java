@@ -158,6 +158,26 @@ class ClusterAgentTest {
     }
 
     @Test
+    void doesWhatIsUrgent_whileDrainsByChoiceWait() {
+        Node waiting = simulated.drainable().getFirst();
+        simulated.cluster.budgets().forEach(it -> simulated.cluster.hold(it.namespace(), it.name(), true));
+        Node urgent = simulated.drainable().getLast();
+        startAgent(true);
+        for (int i = 0; i < 5; i++) {
+            ask("drain_node", Map.of("node_name", waiting.name(), "timeout_s", 600));
+        }
+        eventually(() -> assertThat(
+                        simulated.cluster.node(waiting.name()).orElseThrow().unschedulable())
+                .isTrue());
+
+        ask("cordon_node", Map.of("node_name", urgent.name()));
+
+        eventually(() -> assertThat(server.of("result")).hasSize(1));
+        assertThat(simulated.cluster.node(urgent.name()).orElseThrow().unschedulable())
+                .isTrue();
+    }
+
+    @Test
     void onlyLooks_unlessItIsAllowedToAct() {
         startAgent(false);
         ask("cordon_node", Map.of("node_name", simulated.drainable().getFirst().name()));

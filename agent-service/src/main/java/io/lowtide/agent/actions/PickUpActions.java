@@ -19,7 +19,7 @@ public final class PickUpActions {
     /** How often a waiting agent's queue is looked at. */
     static final Duration LOOK = Duration.ofMillis(500);
 
-    private static final int AT_ONCE = 10;
+    private static final int AT_ONCE = 25;
 
     private final AgentActions actions;
     private final Agents agents;

@@ -45,6 +45,15 @@ public record Command(
         return payload.get(name) instanceof String text ? text : "";
     }
 
+    public boolean isDrain() {
+        return actionType.equals("drain_node");
+    }
+
+    /** Whether the node goes anyway, emptied or not. */
+    public boolean isHasty() {
+        return flag("best_effort", false);
+    }
+
     boolean flag(String name, boolean usual) {
         return payload.get(name) instanceof Boolean flag ? flag : usual;
     }

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  *       gets a second one first, where that is asked for;
  *   <li>pods with volumes go first, and the others wait until they are gone: these can go to few nodes, and what others
  *       took there would be missing;
- *   <li>where a budget allows no disruption it is tried again every ten seconds; two budgets over one pod end the drain,
- *       for that never passes;
+ *   <li>where a budget allows no disruption it is tried again every ten seconds, or four where the node goes anyway; two
+ *       budgets over one pod end the drain, for that never passes;
  *   <li>it is done when no pod to be moved is left, and late at the deadline;
  *   <li>a drain that is not done takes back its cordon and its second replicas.
  * </ol>
@@ -38,6 +38,10 @@ final class Drain {
 
     static final Duration LOOK = Duration.ofSeconds(1);
     static final Duration RETRY = Duration.ofSeconds(10);
+    /** Where the node goes anyway, and perhaps many at once. */
+    static final Duration HASTY_LOOK = Duration.ofSeconds(2);
+
+    static final Duration HASTY_RETRY = Duration.ofSeconds(4);
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final int RELEASE_ATTEMPTS = 3;
@@ -153,7 +157,7 @@ final class Drain {
                             "timeout", asked.node() + " is not drained: " + trouble, progress(List.of()));
                 }
             }
-            pace.pause(LOOK);
+            pace.pause(asked.bestEffort() ? HASTY_LOOK : LOOK);
         }
     }
 
@@ -186,7 +190,7 @@ final class Drain {
                 case EvictionAnswer.Gone ignored -> LOG.debug("{} is gone", pod.shown());
                 case EvictionAnswer.Later(String reason) -> {
                     reasons.put(pod.uid(), reason);
-                    nextTry.put(pod.uid(), pace.now().plus(RETRY));
+                    nextTry.put(pod.uid(), pace.now().plus(asked.bestEffort() ? HASTY_RETRY : RETRY));
                 }
                 case EvictionAnswer.SeveralBudgets(String reason) -> {
                     return new Outcome.Failed(

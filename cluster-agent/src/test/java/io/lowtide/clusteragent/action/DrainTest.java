@@ -382,7 +382,7 @@ class DrainTest {
         void evictsAnyway_atHalfTime_whenTheNodeGoesAnyway() throws Exception {
             payload.put("best_effort", true);
 
-            assertThat(drain().result()).containsEntry("seconds", 31L);
+            assertThat(drain().result()).containsEntry("seconds", 32L);
         }
 
         @Test

@@ -26,7 +26,11 @@ public interface Commands {
     /** Null: what was noted stands. */
     Mono<Boolean> putOff(Claim claim, @Nullable Result result, Instant until);
 
-    /** Takes up the next command of any organisation that is due; empty when none is. In the system scope. */
+    /**
+     * Takes up the next command of any organisation that is due; empty when none is. In the system scope.
+     *
+     * @param mostAtOnceInACluster launches left out: they disturb nobody
+     */
     Mono<Claim> claim(Instant now, Duration lease, int mostAtOnceInACluster);
 
     /** Those of the ids that were ever received here, of any organisation, with whether they are over. */

@@ -9,4 +9,7 @@ public interface Snapshots {
 
     /** Empty when the organisation has no such cluster. */
     Mono<ClusterState> of(UUID clusterId);
+
+    /** As {@link #of}; where nobody answers, as it was seen last, a few minutes ago at most. For those who cannot wait. */
+    Mono<ClusterState> atLeastLately(UUID clusterId);
 }

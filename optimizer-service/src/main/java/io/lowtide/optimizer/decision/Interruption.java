@@ -29,7 +29,14 @@ public final class Interruption {
     /** Of a cluster's nodes, in percent: no more are moved in an hour because AWS recommends it. */
     private static final int MOST_MOVES = 10;
 
-    private Interruption() {}
+    private final ClusterState cluster;
+    private final OfferedCapacity offered;
+
+    /** @param pools with those that are to be avoided marked as flagged, those of the nodes in question among them */
+    public Interruption(ClusterState cluster, List<PricedPool> pools) {
+        this.cluster = cluster;
+        this.offered = new OfferedCapacity(cluster, pools);
+    }
 
     /** What AWS says of a node; the deadline is null for a recommendation. */
     public record Notice(String instanceId, @Nullable Instant deadline) {}
@@ -72,8 +79,7 @@ public final class Interruption {
         }
     }
 
-    /** @param pools with those that are to be avoided marked as flagged, that of the node among them */
-    public static Answer answer(ClusterState cluster, List<PricedPool> pools, Notice notice, Past past, Instant now) {
+    public Answer answer(Notice notice, Past past, Instant now) {
         NodeState node = cluster.nodes().stream()
                 .filter(it -> it.instanceId().equals(notice.instanceId()))
                 .findFirst()
@@ -87,20 +93,17 @@ public final class Interruption {
         if (cluster.policy().observeOnly()) {
             return nothing(node, "the cluster is in mode observe");
         }
-        return notice.deadline() == null
-                ? recommended(cluster, pools, node, past, now)
-                : evacuated(cluster, pools, node, past, notice.deadline());
+        return notice.deadline() == null ? recommended(node, past, now) : evacuated(node, past, notice.deadline());
     }
 
     private static Answer nothing(@Nullable NodeState node, String reason) {
         return new Answer(Reaction.NONE, reason, node, List.of());
     }
 
-    private static Answer evacuated(
-            ClusterState cluster, List<PricedPool> pools, NodeState node, Past past, Instant deadline) {
+    private Answer evacuated(NodeState node, Past past, Instant deadline) {
         List<PlannedAction> actions = new ArrayList<>();
-        actions.add(action(ActionType.EVACUATE, cluster, node, List.of(), deadline));
-        List<Candidate> candidates = candidates(cluster, pools, node);
+        actions.add(action(ActionType.EVACUATE, node, List.of(), deadline));
+        List<Candidate> candidates = candidates(node);
         if (past.beingReplaced()) {
             return new Answer(Reaction.EVACUATE, "a node in its place is on its way already", node, actions);
         }
@@ -137,8 +140,7 @@ public final class Interruption {
                 actions);
     }
 
-    private static Answer recommended(
-            ClusterState cluster, List<PricedPool> pools, NodeState node, Past past, Instant now) {
+    private Answer recommended(NodeState node, Past past, Instant now) {
         ClusterPolicy policy = cluster.policy();
         if (policy.onRebalance() == ClusterPolicy.OnRebalance.IGNORE) {
             return nothing(node, "the policy ignores recommendations");
@@ -147,28 +149,26 @@ public final class Interruption {
             return nothing(node, "it is on its way out already");
         }
         if (policy.onRebalance() == ClusterPolicy.OnRebalance.CORDON) {
-            return held(cluster, node, "the policy keeps new pods away from it");
+            return held(node, "the policy keeps new pods away from it");
         }
         if (node.launchedAt().plus(policy.nodeMinAge()).isAfter(now)) {
-            return held(cluster, node, "it is too young to be moved again");
+            return held(node, "it is too young to be moved again");
         }
         if (past.movesInAnHour() * 100 >= Math.max(100, cluster.nodes().size() * MOST_MOVES)) {
-            return held(cluster, node, past.movesInAnHour() + " nodes were moved within the hour already");
+            return held(node, past.movesInAnHour() + " nodes were moved within the hour already");
         }
-        List<Candidate> spot = candidates(cluster, pools, node).stream()
-                .filter(Candidate::spot)
-                .toList();
+        List<Candidate> spot = candidates(node).stream().filter(Candidate::spot).toList();
         return spot.isEmpty()
-                ? held(cluster, node, "no other spot pool holds its pods")
+                ? held(node, "no other spot pool holds its pods")
                 : new Answer(
                         Reaction.MOVE,
                         "the policy moves its pods while there is time",
                         node,
-                        List.of(action(ActionType.RIGHT_SIZE, cluster, node, spot, null)));
+                        List.of(action(ActionType.RIGHT_SIZE, node, spot, null)));
     }
 
     /** Back to spot from the on-demand node that was fallen back to; empty where no spot pool holds its pods for less. */
-    public static Optional<PlannedAction> comeBack(ClusterState cluster, List<PricedPool> pools, String instanceId) {
+    public Optional<PlannedAction> comeBack(String instanceId) {
         if (cluster.maintenance() || cluster.policy().observeOnly()) {
             return Optional.empty();
         }
@@ -176,26 +176,21 @@ public final class Interruption {
                 .filter(node -> node.instanceId().equals(instanceId) && !node.isSpot() && node.takesPods())
                 .findFirst()
                 .flatMap(node -> {
-                    List<Candidate> spot = candidates(cluster, pools, node).stream()
+                    List<Candidate> spot = candidates(node).stream()
                             .filter(it -> it.spot() && it.price().compareTo(node.price()) < 0)
                             .toList();
                     return spot.isEmpty()
                             ? Optional.empty()
-                            : Optional.of(action(ActionType.SPOT_REPLACEMENT, cluster, node, spot, null));
+                            : Optional.of(action(ActionType.SPOT_REPLACEMENT, node, spot, null));
                 });
     }
 
-    private static Answer held(ClusterState cluster, NodeState node, String reason) {
-        return new Answer(
-                Reaction.CORDON, reason, node, List.of(action(ActionType.HOLD, cluster, node, List.of(), null)));
+    private Answer held(NodeState node, String reason) {
+        return new Answer(Reaction.CORDON, reason, node, List.of(action(ActionType.HOLD, node, List.of(), null)));
     }
 
-    private static PlannedAction action(
-            ActionType type,
-            ClusterState cluster,
-            NodeState node,
-            List<Candidate> candidates,
-            @Nullable Instant deadline) {
+    private PlannedAction action(
+            ActionType type, NodeState node, List<Candidate> candidates, @Nullable Instant deadline) {
         Candidate first = candidates.isEmpty() ? null : candidates.getFirst();
         return new PlannedAction(
                 type,
@@ -213,8 +208,7 @@ public final class Interruption {
     }
 
     /** In the order of fallback; never of the node's own pool. */
-    static List<Candidate> candidates(ClusterState cluster, List<PricedPool> pools, NodeState node) {
-        OfferedCapacity offered = new OfferedCapacity(cluster, pools);
+    private List<Candidate> candidates(NodeState node) {
         List<PodFootprint> pods =
                 cluster.movablePodsOn(node).stream().map(Footprints::of).toList();
         return new LaunchCandidates(offered, Footprints.daemons(cluster, node))

@@ -6,6 +6,7 @@ import io.lowtide.optimizer.decision.Interruption.Answer;
 import io.lowtide.optimizer.decision.Interruption.Notice;
 import io.lowtide.optimizer.decision.Interruption.Past;
 import io.lowtide.optimizer.decision.Interruption.Reaction;
+import io.lowtide.optimizer.interruption.Interruptions.Heard;
 import io.lowtide.optimizer.market.MarketPool;
 import io.lowtide.optimizer.market.ReadMarket;
 import io.lowtide.optimizer.opportunity.ClusterState;
@@ -14,11 +15,15 @@ import io.lowtide.optimizer.optimization.OptimizationRuns;
 import io.lowtide.optimizer.optimization.PlanExecution;
 import io.lowtide.optimizer.optimization.RunAtOnce;
 import io.lowtide.optimizer.reasoning.InterruptionReasoner;
-import io.lowtide.planner.placement.PricedPool;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,6 +32,8 @@ import reactor.core.publisher.Mono;
  */
 public final class AnswerInterruption {
     private static final Duration LATELY = Duration.ofHours(1);
+    /** Statements of as many are with the database at the same time. */
+    private static final int AT_ONCE = 8;
 
     private final Interruptions interruptions;
     private final InterruptionEvents events;
@@ -56,45 +63,72 @@ public final class AnswerInterruption {
         this.clock = clock;
     }
 
-    /** Part of the caller's transaction, after the pool was flagged. */
-    public Mono<Void> heard(Interruptions.Heard heard) {
+    /** What was said in one go, after the pools were flagged; part of the caller's transaction. */
+    public Mono<Void> heard(List<Heard> crowd) {
+        return Flux.fromIterable(crowd)
+                .concatMap(heard -> interruptions
+                        .hear(heard, clock.instant())
+                        .filter(first -> first)
+                        .map(first -> heard))
+                .collect(Collectors.groupingBy(Heard::clusterId, LinkedHashMap::new, Collectors.toList()))
+                .flatMapIterable(Map::entrySet)
+                .concatMap(of -> answer(of.getKey(), of.getValue()))
+                .then();
+    }
+
+    /** A cluster is looked at once for all that is said of its nodes. */
+    private Mono<Void> answer(UUID clusterId, List<Heard> crowd) {
+        return release(crowd)
+                .then(Mono.defer(() -> snapshots.atLeastLately(clusterId)))
+                .flatMap(cluster -> answer(cluster, crowd).thenReturn(true))
+                .switchIfEmpty(Mono.defer(() -> Flux.fromIterable(crowd)
+                        .concatMap(heard -> ignored(heard, "the cluster is not there any more"))
+                        .then(Mono.just(false))))
+                .then();
+    }
+
+    /** What was held is held no more once AWS takes it. */
+    private Mono<Void> release(List<Heard> crowd) {
+        List<String> going = crowd.stream()
+                .filter(heard -> heard.deadline() != null)
+                .map(Heard::instanceId)
+                .toList();
         return interruptions
-                .hear(heard, clock.instant())
-                .filter(first -> first)
-                .flatMap(first -> release(heard))
-                .then(Mono.defer(() -> Mono.empty()));
+                .holding(going)
+                .concatMap(runs::find)
+                .filter(run -> !run.phase().ended())
+                .concatMap(run -> execution.stop(run, "AWS takes the node back now"))
+                .then();
     }
 
-    private Mono<Boolean> release(Interruptions.Heard heard) {
-        Mono<Void> released = heard.deadline() == null
-                ? Mono.empty()
-                : interruptions
-                        .holding(heard.instanceId())
-                        .flatMap(runs::find)
-                        .filter(run -> !run.phase().ended())
-                        .flatMap(run -> execution.stop(run, "AWS takes the node back now"));
-        return released.then(snapshots
-                        .of(heard.clusterId())
-                        .flatMap(cluster -> answer(heard, cluster).thenReturn(true)))
-                .switchIfEmpty(Mono.defer(() ->
-                        ignored(heard, "the cluster is not there any more").thenReturn(false)));
+    private Mono<Void> answer(ClusterState cluster, List<Heard> crowd) {
+        Mono<Interruption> looked = market.pools(cluster.region())
+                .map(pools -> new Interruption(
+                        cluster, pools.stream().map(MarketPool::priced).toList()));
+        return looked.zipWhen(it -> interruptions.underWay(cluster.clusterId()))
+                .flatMapMany(known -> Flux.fromIterable(crowd)
+                        .flatMap(
+                                heard -> past(heard, known.getT2())
+                                        .map(past -> known.getT1()
+                                                .answer(
+                                                        new Notice(heard.instanceId(), heard.deadline()),
+                                                        past,
+                                                        clock.instant()))
+                                        .flatMap(answer -> answer.reaction() == Reaction.NONE
+                                                ? ignored(heard, answer.reason())
+                                                : act(heard, cluster, answer)),
+                                AT_ONCE))
+                .then();
     }
 
-    private Mono<Void> answer(Interruptions.Heard heard, ClusterState cluster) {
-        Mono<Past> past = Mono.zip(
-                interruptions.moves(cluster.clusterId(), clock.instant().minus(LATELY)),
-                interruptions.underWay(cluster.clusterId(), heard.instanceId()),
-                Past::new);
-        return Mono.zip(market.pools(cluster.region()), past).flatMap(known -> {
-            List<PricedPool> pools =
-                    known.getT1().stream().map(MarketPool::priced).toList();
-            Answer answer = Interruption.answer(
-                    cluster, pools, new Notice(heard.instanceId(), heard.deadline()), known.getT2(), clock.instant());
-            return answer.reaction() == Reaction.NONE ? ignored(heard, answer.reason()) : act(heard, cluster, answer);
-        });
+    private Mono<Past> past(Heard heard, Set<String> underWay) {
+        Mono<Integer> moves = heard.deadline() == null
+                ? interruptions.moves(heard.clusterId(), clock.instant().minus(LATELY))
+                : Mono.just(0);
+        return moves.map(count -> new Past(count, underWay.contains(heard.instanceId())));
     }
 
-    private Mono<Void> act(Interruptions.Heard heard, ClusterState cluster, Answer answer) {
+    private Mono<Void> act(Heard heard, ClusterState cluster, Answer answer) {
         NodeState node = answer.node();
         return runAtOnce
                 .run(
@@ -106,7 +140,7 @@ public final class AnswerInterruption {
                         heard.id(), answer.reaction(), answer.reason(), node == null ? null : node.name(), run.id()));
     }
 
-    private Mono<Void> ignored(Interruptions.Heard heard, String reason) {
+    private Mono<Void> ignored(Heard heard, String reason) {
         UUID noRun = null;
         return interruptions
                 .answered(heard.id(), Reaction.NONE, reason, heard.node(), noRun)

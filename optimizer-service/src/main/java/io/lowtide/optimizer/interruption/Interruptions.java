@@ -2,7 +2,9 @@ package io.lowtide.optimizer.interruption;
 
 import io.lowtide.optimizer.decision.Interruption.Reaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -19,11 +21,11 @@ public interface Interruptions {
     /** Nodes of a cluster that were moved since then because AWS recommended it. */
     Mono<Integer> moves(UUID clusterId, Instant since);
 
-    /** Whether something is being done with the node. */
-    Mono<Boolean> underWay(UUID clusterId, String instanceId);
+    /** Those nodes of a cluster something is being done with, but for holding them. */
+    Mono<Set<String>> underWay(UUID clusterId);
 
-    /** The run that holds the node because of a recommendation; empty where none does. */
-    Mono<UUID> holding(String instanceId);
+    /** The runs that hold any of these nodes because of recommendations. */
+    Flux<UUID> holding(Collection<String> instanceIds);
 
     /** The newest first; null: of all clusters. */
     Flux<Kept> list(@Nullable UUID clusterId, int limit);

@@ -119,8 +119,9 @@ public final class ReturnToSpot {
         if (!there && fallback.since().plus(cluster.policy().spotRetry()).isBefore(now)) {
             return interruptions.returned(fallback.interruptionId(), now);
         }
-        Optional<PlannedAction> action = Interruption.comeBack(
-                cluster, pools.stream().map(MarketPool::priced).toList(), fallback.instanceId());
+        Optional<PlannedAction> action = new Interruption(
+                        cluster, pools.stream().map(MarketPool::priced).toList())
+                .comeBack(fallback.instanceId());
         if (action.isEmpty()) {
             return fallback.spotSince() == null
                     ? Mono.empty()

@@ -34,7 +34,7 @@ class InterruptionTest {
     }
 
     private Answer answer(ClusterFixtures cluster, List<PricedPool> market, Notice notice, Past past) {
-        Answer answer = Interruption.answer(cluster.state(), market, notice, past, NOW);
+        Answer answer = new Interruption(cluster.state(), market).answer(notice, past, NOW);
         answers.add(answer);
         return answer;
     }
@@ -181,11 +181,11 @@ class InterruptionTest {
     void comesBackToSpot_onlyWhereAPoolIsToBeHadForLess() {
         ClusterFixtures cluster = aCluster().nodes(1);
 
-        assertThat(Interruption.comeBack(cluster.state(), ClusterFixtures.market(), "i-n0"))
+        assertThat(new Interruption(cluster.state(), ClusterFixtures.market()).comeBack("i-n0"))
                 .hasValueSatisfying(action -> assertThat(action.type()).isEqualTo(ActionType.SPOT_REPLACEMENT));
-        assertThat(Interruption.comeBack(cluster.state(), flagged("m5.2xlarge", "m5.xlarge", "m5.large"), "i-n0"))
+        assertThat(new Interruption(cluster.state(), flagged("m5.2xlarge", "m5.xlarge", "m5.large")).comeBack("i-n0"))
                 .isEmpty();
-        assertThat(Interruption.comeBack(cluster.state(), ClusterFixtures.market(), "i-gone"))
+        assertThat(new Interruption(cluster.state(), ClusterFixtures.market()).comeBack("i-gone"))
                 .isEmpty();
     }
 }

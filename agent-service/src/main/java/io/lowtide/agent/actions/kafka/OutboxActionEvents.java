@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is asked of agents, and what they made of it. */
@@ -30,10 +31,12 @@ class OutboxActionEvents {
     @Bean
     Subscription commands(QueueAction queueAction) {
         return Subscription.of(ActionTopics.COMMANDS)
-                .on(
+                .together(
                         AgentActionRequested.TYPE,
                         AgentActionRequested.class,
-                        (envelope, command) -> queueAction.queue(command));
+                        crowd -> Flux.fromIterable(crowd)
+                                .concatMap(told -> queueAction.queue(told.data()))
+                                .then());
     }
 
     @Bean

@@ -48,7 +48,7 @@ class R2dbcAccounts implements Accounts {
 
     @Override
     public Mono<Account> lock(UUID id) {
-        return atomic.call(one(LINKED + " AND id = :id FOR UPDATE", id));
+        return atomic.call(one(LINKED + " AND id = :id FOR NO KEY UPDATE", id));
     }
 
     private Mono<Account> one(String sql, UUID id) {

@@ -5,6 +5,7 @@ import io.lowtide.cluster.cloud.CloudRefusedException;
 import io.lowtide.cluster.commandrules.Sizes;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,15 @@ final class AwsChanges implements CloudChanges {
     private static final String DRY_RUN = "DryRunOperation";
     private static final List<String> ALIVE = List.of("pending", "running", "stopping", "stopped");
 
+    private static final Duration TEMPLATES_GOOD_FOR = Duration.ofSeconds(20);
+    private static final Duration SUBNETS_GOOD_FOR = Duration.ofMinutes(10);
+
     private final AwsClients clients;
     private final AssumedRoles roles;
     private final GroupSizes groups;
     private final Clock clock;
+    private final Recently<List<Object>, Base> bases = new Recently<>(TEMPLATES_GOOD_FOR);
+    private final Recently<List<Object>, Map<String, String>> zones = new Recently<>(SUBNETS_GOOD_FOR);
 
     AwsChanges(AwsClients clients, AssumedRoles roles, GroupSizes groups, Clock clock) {
         this.clients = clients;
@@ -127,19 +133,23 @@ final class AwsChanges implements CloudChanges {
         if (subnets.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return call(
-                        place,
-                        "ec2:DescribeSubnets",
-                        as -> clients.ec2(place.region())
-                                .describeSubnets(
-                                        request -> request.subnetIds(subnets).overrideConfiguration(as)))
-                .map(answer -> answer.subnets().stream()
-                        .collect(Collectors.toMap(Subnet::subnetId, Subnet::availabilityZone)));
+        return zones.answer(
+                List.of(place, subnets),
+                call(
+                                place,
+                                "ec2:DescribeSubnets",
+                                as -> clients.ec2(place.region())
+                                        .describeSubnets(request ->
+                                                request.subnetIds(subnets).overrideConfiguration(as)))
+                        .map(answer -> answer.subnets().stream()
+                                .collect(Collectors.toMap(Subnet::subnetId, Subnet::availabilityZone))));
     }
 
     @Override
     public Mono<Base> base(Place place, String autoScalingGroup) {
-        return credentials(place).flatMap(as -> groups.base(as, place.region(), autoScalingGroup));
+        return bases.answer(
+                List.of(place, autoScalingGroup),
+                credentials(place).flatMap(as -> groups.base(as, place.region(), autoScalingGroup)));
     }
 
     @Override

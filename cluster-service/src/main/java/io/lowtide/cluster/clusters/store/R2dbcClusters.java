@@ -51,7 +51,7 @@ class R2dbcClusters implements Clusters {
 
     @Override
     public Mono<Cluster> lock(UUID id) {
-        return one("SELECT * FROM cluster WHERE id = :id FOR UPDATE", id);
+        return one("SELECT * FROM cluster WHERE id = :id FOR NO KEY UPDATE", id);
     }
 
     private Mono<Cluster> one(String sql, UUID id) {
@@ -101,11 +101,11 @@ class R2dbcClusters implements Clusters {
 
     @Override
     public Flux<Cluster> managedIn(UUID accountId) {
-        return atomic.stream(
-                database.sql("SELECT * FROM cluster WHERE account_id = :account AND managed = 'managed' FOR UPDATE")
-                        .bind("account", accountId)
-                        .map(ClusterRows::cluster)
-                        .all());
+        return atomic.stream(database.sql(
+                        "SELECT * FROM cluster WHERE account_id = :account AND managed = 'managed' FOR NO KEY UPDATE")
+                .bind("account", accountId)
+                .map(ClusterRows::cluster)
+                .all());
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.lowtide.platform.messaging.UnreadableEventException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is heard of commands and of the switch that stops them. */
@@ -41,16 +42,19 @@ class CommandMessages {
     @Bean
     Subscription cloudCommands(AcceptCommand accept) {
         return Subscription.of(CommandTopics.COMMANDS)
-                .on(
+                .together(
                         LaunchNode.TYPE,
                         LaunchNode.class,
-                        (envelope, it) -> accept.accept(
-                                there("command_id", it.commandId()),
-                                it.sagaId(),
-                                there("cluster_id", it.clusterId()),
-                                Orders.of(there("params", it.params())),
-                                it.dryRun(),
-                                there("deadline", it.deadline())))
+                        crowd -> Flux.fromIterable(crowd)
+                                .map(Subscription.Told::data)
+                                .concatMap(it -> accept.accept(
+                                        there("command_id", it.commandId()),
+                                        it.sagaId(),
+                                        there("cluster_id", it.clusterId()),
+                                        Orders.of(there("params", it.params())),
+                                        it.dryRun(),
+                                        there("deadline", it.deadline())))
+                                .then())
                 .on(
                         TerminateNode.TYPE,
                         TerminateNode.class,

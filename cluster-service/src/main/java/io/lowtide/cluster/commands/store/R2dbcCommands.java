@@ -130,8 +130,10 @@ class R2dbcCommands implements Commands {
                         WHERE id = (SELECT c.id FROM cloud_command c
                             WHERE c.status IN ('received', 'running') AND c.due_at <= :now
                                 AND (c.lease_until IS NULL OR c.lease_until < :now)
-                                AND (SELECT count(*) FROM cloud_command o WHERE o.cluster_id = c.cluster_id
-                                    AND o.status = 'running' AND o.lease_until >= :now) < :most
+                                AND (c.kind = 'launch_node'
+                                    OR (SELECT count(*) FROM cloud_command o WHERE o.cluster_id = c.cluster_id
+                                        AND o.kind <> 'launch_node'
+                                        AND o.status = 'running' AND o.lease_until >= :now) < :most)
                             ORDER BY c.due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING *
                         """)

@@ -15,10 +15,10 @@ import io.lowtide.cluster.commandrules.Sizes;
 import io.lowtide.cluster.inventory.ClusterSeen;
 import io.lowtide.simulator.Simulator;
 import io.lowtide.simulator.SimulatorSettings;
-import io.lowtide.simulator.world.WorldSettings;
 import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.Lifecycle;
 import io.lowtide.simulator.world.NodeGroup;
+import io.lowtide.simulator.world.WorldSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +41,8 @@ class SimulatedAwsAdapterIT extends AwsAdapterContract {
 
     @BeforeAll
     static void start() throws Exception {
-        simulator = Simulator.start(new SimulatorSettings(0, 0, new WorldSettings(7, 1), KEY, SECRET, "127.0.0.1", null));
+        simulator =
+                Simulator.start(new SimulatorSettings(0, 0, new WorldSettings(7, 1), KEY, SECRET, "127.0.0.1", null));
         adapter = Adapter.at(simulator.awsEndpoint(), KEY, SECRET);
         trust(ACCESS, true, "");
     }

@@ -14,10 +14,12 @@ import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.messaging.Subscription;
 import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.security.Callers;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The signal cluster-service makes of all that is said of a node: its pool is avoided, its cluster answers. */
@@ -48,19 +50,15 @@ class InterruptionMessages {
     @Bean
     Subscription interruptions(AvoidPools avoidPools, AnswerInterruption answerInterruption) {
         return Subscription.of(Topics.CLOUD_INTERRUPTIONS)
-                .on(
+                .together(
                         SpotInterruptionWarning.TYPE,
                         SpotInterruptionWarning.class,
-                        (envelope, warning) -> avoidPools
-                                .heard(new Pools.Interruption(
-                                        envelope.id(),
-                                        warning.region(),
-                                        warning.az(),
-                                        warning.instanceType(),
-                                        "interruption notice",
-                                        envelope.time()))
-                                .then(Mono.defer(
-                                        () -> answered(answerInterruption, envelope, heard(envelope, warning)))))
+                        crowd -> Flux.fromIterable(crowd)
+                                .concatMap(told -> avoidPools.heard(interruption(told.envelope(), told.data())))
+                                .then(Mono.defer(() -> answerInterruption.heard(crowd.stream()
+                                        .filter(told -> isOfACluster(told.envelope()))
+                                        .map(told -> heard(told.envelope(), told.data()))
+                                        .toList()))))
                 .on(
                         RebalanceRecommended.TYPE,
                         RebalanceRecommended.class,
@@ -72,15 +70,24 @@ class InterruptionMessages {
                                         rebalance.instanceType(),
                                         "rebalance recommendation",
                                         envelope.time()))
-                                .then(Mono.defer(
-                                        () -> answered(answerInterruption, envelope, heard(envelope, rebalance)))));
+                                .then(Mono.defer(() -> isOfACluster(envelope)
+                                        ? answerInterruption.heard(List.of(heard(envelope, rebalance)))
+                                        : Mono.empty())));
+    }
+
+    private static Pools.Interruption interruption(Envelope envelope, SpotInterruptionWarning warning) {
+        return new Pools.Interruption(
+                envelope.id(),
+                warning.region(),
+                warning.az(),
+                warning.instanceType(),
+                "interruption notice",
+                envelope.time());
     }
 
     /** Of a node of no cluster only the pool is of interest. */
-    private static Mono<Void> answered(AnswerInterruption answerInterruption, Envelope envelope, Heard heard) {
-        return envelope.clusterId() == null || envelope.orgId() == null
-                ? Mono.empty()
-                : answerInterruption.heard(heard);
+    private static boolean isOfACluster(Envelope envelope) {
+        return envelope.clusterId() != null && envelope.orgId() != null;
     }
 
     private static Heard heard(Envelope envelope, SpotInterruptionWarning warning) {

@@ -8,9 +8,12 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -77,26 +80,25 @@ class R2dbcInterruptions implements Interruptions {
     }
 
     @Override
-    public Mono<Boolean> underWay(UUID clusterId, String instanceId) {
+    public Mono<Set<String>> underWay(UUID clusterId) {
         return atomic.call(database.sql("""
-                        SELECT 1 FROM node_saga WHERE cluster_id = :cluster AND due_at IS NOT NULL
-                            AND document #>> '{action,target,instance_id}' = :instance
+                        SELECT document #>> '{action,target,instance_id}' AS instance FROM node_saga
+                        WHERE cluster_id = :cluster AND due_at IS NOT NULL
                             AND document #>> '{action,type}' <> 'HOLD'
                         """)
                 .bind("cluster", clusterId)
-                .bind("instance", instanceId)
-                .fetch()
-                .first()
-                .hasElement());
+                .map(row -> value(row, "instance", String.class))
+                .all()
+                .collect(Collectors.toSet()));
     }
 
     @Override
-    public Mono<UUID> holding(String instanceId) {
-        return atomic.call(database.sql("SELECT run_id FROM interruption WHERE instance_id = :instance"
+    public Flux<UUID> holding(Collection<String> instanceIds) {
+        return atomic.stream(database.sql("SELECT run_id FROM interruption WHERE instance_id = ANY(:instances)"
                         + " AND kind = 'rebalance' AND reaction = 'cordon' AND run_id IS NOT NULL")
-                .bind("instance", instanceId)
+                .bind("instances", instanceIds.toArray(String[]::new))
                 .map(row -> value(row, "run_id", UUID.class))
-                .one());
+                .all());
     }
 
     @Override

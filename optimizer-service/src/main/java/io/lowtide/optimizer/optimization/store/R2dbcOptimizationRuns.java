@@ -66,7 +66,7 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
 
     @Override
     public Mono<OptimizationRun> lock(UUID id) {
-        return find(id, " FOR UPDATE");
+        return find(id, " FOR NO KEY UPDATE");
     }
 
     private Mono<OptimizationRun> find(UUID id, String how) {

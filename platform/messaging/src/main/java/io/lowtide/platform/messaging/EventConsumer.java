@@ -9,7 +9,7 @@ import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.Role;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,12 +31,14 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Gives each event its effect once: the event's id enters the inbox in the transaction of the effect, and an id that
- * is there already has had it. Runs on the consumer's own thread, which waits for the transaction: one event after
- * the other is what keeps the order of a key.
+ * is there already has had it. Runs on the consumer's own thread, which waits for the transaction: one after the other
+ * is what keeps the order of a key. Events of one organisation that were polled together share a transaction; where
+ * that fails each is tried by itself.
  */
 final class EventConsumer implements BatchMessageListener<String, String> {
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
     private static final long PATIENCE_SECONDS = 60;
+    private static final int MOST_TOGETHER = 50;
 
     private final String service;
     private final Map<String, Subscription> subscriptions;
@@ -69,11 +71,12 @@ final class EventConsumer implements BatchMessageListener<String, String> {
 
     /** An event somebody asked for. */
     private record Received(ConsumerRecord<String, String> message, Envelope envelope, Handler handler) {
-        boolean goesWith(Received other) {
-            return handler.together()
-                    && message.topic().equals(other.message.topic())
-                    && envelope.type().equals(other.envelope.type())
-                    && Objects.equals(envelope.orgId(), other.envelope.orgId());
+        boolean isOfTheOrganisationOf(Received other) {
+            return Objects.equals(envelope.orgId(), other.envelope.orgId());
+        }
+
+        boolean isHandledWith(Received other) {
+            return handler.together() && handler == other.handler;
         }
     }
 
@@ -90,7 +93,9 @@ final class EventConsumer implements BatchMessageListener<String, String> {
                 throw new BatchListenerFailedException("unreadable", unreadable, message);
             }
             if (received != null) {
-                if (!crowd.isEmpty() && !received.goesWith(crowd.getFirst())) {
+                boolean fits = crowd.isEmpty()
+                        || crowd.size() < MOST_TOGETHER && received.isOfTheOrganisationOf(crowd.getFirst());
+                if (!fits) {
                     handle(crowd);
                     crowd.clear();
                 }
@@ -124,7 +129,7 @@ final class EventConsumer implements BatchMessageListener<String, String> {
     private void handle(List<Received> crowd) {
         if (crowd.size() > 1) {
             try {
-                effect(crowd);
+                await(once(crowd));
                 return;
             } catch (RuntimeException failure) {
                 log.debug("{} events are tried one by one", crowd.size(), failure);
@@ -132,41 +137,52 @@ final class EventConsumer implements BatchMessageListener<String, String> {
         }
         for (Received received : crowd) {
             try {
-                effect(List.of(received));
+                await(once(List.of(received)));
             } catch (RuntimeException failure) {
                 throw new BatchListenerFailedException("no effect", failure, received.message());
             }
         }
     }
 
-    /** A crowd acts as its first. */
-    private void effect(List<Received> crowd) {
+    private Mono<Void> once(List<Received> crowd) {
         Envelope first = crowd.getFirst().envelope();
-        Visit visit = entrances.enter(Entrances.Kind.EVENT, first.type(), first.traceparent());
-        Caller caller = callerOf(first, visit.traceparent());
-        try {
-            await(once(crowd).contextWrite(Callers.as(caller)));
-            visit.end("done", caller, first.clusterId());
-        } catch (RuntimeException failure) {
-            visit.fail(failure, caller, first.clusterId());
-            throw failure;
-        }
+        Set<String> ids = crowd.stream().map(it -> it.envelope().id()).collect(Collectors.toCollection(HashSet::new));
+        Mono<Void> effect = atomic.call(remember(ids)
+                .flatMapIterable(fresh -> parts(
+                        // an id that comes twice has its effect the first time
+                        crowd.stream()
+                                .filter(it -> fresh.remove(it.envelope().id()))
+                                .toList()))
+                .concatMap(this::effect)
+                .then());
+        return (first.orgId() == null ? SystemScope.enter(effect) : effect)
+                .contextWrite(Callers.as(callerOf(first, String.valueOf(first.traceparent()))));
     }
 
-    private Mono<Void> once(List<Received> crowd) {
-        Map<String, Envelope> envelopes = crowd.stream()
-                .map(Received::envelope)
-                .collect(Collectors.toMap(Envelope::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
-        Mono<Void> effect = atomic.call(remember(envelopes.keySet())
-                .filter(fresh -> !fresh.isEmpty())
-                .flatMap(fresh -> crowd.getFirst()
-                        .handler()
-                        .effect()
-                        .apply(envelopes.values().stream()
-                                .filter(envelope -> fresh.contains(envelope.id()))
-                                .toList()))
-                .then());
-        return crowd.getFirst().envelope().orgId() == null ? SystemScope.enter(effect) : effect;
+    /** Those that follow each other and are handled together. */
+    private static List<List<Received>> parts(List<Received> crowd) {
+        List<List<Received>> parts = new ArrayList<>();
+        for (Received received : crowd) {
+            if (parts.isEmpty() || !received.isHandledWith(parts.getLast().getFirst())) {
+                parts.add(new ArrayList<>());
+            }
+            parts.getLast().add(received);
+        }
+        return parts;
+    }
+
+    /** A part acts as its first. */
+    private Mono<Void> effect(List<Received> part) {
+        return Mono.defer(() -> {
+            Envelope first = part.getFirst().envelope();
+            Visit visit = entrances.enter(Entrances.Kind.EVENT, first.type(), first.traceparent());
+            Caller caller = callerOf(first, visit.traceparent());
+            List<Envelope> told = part.stream().map(Received::envelope).toList();
+            return Mono.defer(() -> part.getFirst().handler().effect().apply(told))
+                    .doOnSuccess(done -> visit.end("done", caller, first.clusterId()))
+                    .doOnError(failure -> visit.fail(failure, caller, first.clusterId()))
+                    .contextWrite(Callers.as(caller));
+        });
     }
 
     /** Those that were not there before. */
@@ -177,7 +193,7 @@ final class EventConsumer implements BatchMessageListener<String, String> {
                 .bind("ids", ids.toArray(String[]::new))
                 .map(row -> row.get("event_id", String.class))
                 .all()
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Caller callerOf(Envelope envelope, String traceparent) {

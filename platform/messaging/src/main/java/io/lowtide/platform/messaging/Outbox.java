@@ -1,11 +1,13 @@
 package io.lowtide.platform.messaging;
 
 import io.lowtide.platform.persistence.Atomic;
+import io.lowtide.platform.persistence.BeforeCommit;
 import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -40,15 +42,24 @@ public final class Outbox {
             UUID id = Ids.next();
             String subject = clusterId == null ? null : "cluster/" + clusterId;
             Envelope envelope = envelope(caller, id, type, data, subject, clusterId, accountId);
-            return atomic.call(
-                    database.sql("INSERT INTO outbox (id, topic, key, payload) VALUES (:id, :topic, :key, :payload)")
-                            .bind("id", id)
-                            .bind("topic", topic)
-                            .bind("key", key)
-                            .bind("payload", json.write(envelope))
-                            .then()
-                            .then(commits.tell()));
+            Message message = new Message(id, topic, key, json.write(envelope));
+            return atomic.call(BeforeCommit.gather(message, this, this::write));
         });
+    }
+
+    private record Message(UUID id, String topic, String key, String payload) {}
+
+    /** One statement for all of a transaction, numbered in their order. */
+    private Mono<Void> write(List<Message> messages) {
+        return database.sql("INSERT INTO outbox (id, topic, key, payload)"
+                        + " SELECT id, topic, key, payload FROM unnest(:ids, :topics, :keys, :payloads)"
+                        + " WITH ORDINALITY AS message (id, topic, key, payload, nth) ORDER BY nth")
+                .bind("ids", messages.stream().map(Message::id).toArray(UUID[]::new))
+                .bind("topics", messages.stream().map(Message::topic).toArray(String[]::new))
+                .bind("keys", messages.stream().map(Message::key).toArray(String[]::new))
+                .bind("payloads", messages.stream().map(Message::payload).toArray(String[]::new))
+                .then()
+                .then(commits.tell());
     }
 
     private Envelope envelope(

@@ -27,24 +27,31 @@ public final class Atomic {
     public <T> Mono<T> call(Mono<T> work) {
         return Mono.deferContextual(context -> {
             Scope scope = Scope.of(context);
-            return joins(context, scope)
-                    ? work
-                    : begin(scope)
-                            .then(work)
-                            .as(transactions::transactional)
-                            .contextWrite(inner -> inner.put(Scope.class, scope));
+            if (joins(context, scope)) {
+                return work;
+            }
+            BeforeCommit last = new BeforeCommit();
+            return begin(scope)
+                    .then(work)
+                    .flatMap(result -> last.write().thenReturn(result))
+                    .switchIfEmpty(Mono.defer(() -> last.write().then(Mono.empty())))
+                    .as(transactions::transactional)
+                    .contextWrite(inner -> inner.put(Scope.class, scope).put(BeforeCommit.class, last));
         });
     }
 
     public <T> Flux<T> stream(Flux<T> work) {
         return Flux.deferContextual(context -> {
             Scope scope = Scope.of(context);
-            return joins(context, scope)
-                    ? work
-                    : begin(scope)
-                            .thenMany(work)
-                            .as(transactions::transactional)
-                            .contextWrite(inner -> inner.put(Scope.class, scope));
+            if (joins(context, scope)) {
+                return work;
+            }
+            BeforeCommit last = new BeforeCommit();
+            return begin(scope)
+                    .thenMany(work)
+                    .concatWith(Mono.defer(() -> last.write().then(Mono.empty())))
+                    .as(transactions::transactional)
+                    .contextWrite(inner -> inner.put(Scope.class, scope).put(BeforeCommit.class, last));
         });
     }
 

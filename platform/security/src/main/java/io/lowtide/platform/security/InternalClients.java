@@ -59,6 +59,7 @@ public final class InternalClients {
                 CircuitBreakerConfig.custom()
                         .slidingWindowSize(5)
                         .minimumNumberOfCalls(5)
+                        .failureRateThreshold(100)
                         .waitDurationInOpenState(Duration.ofSeconds(60))
                         .permittedNumberOfCallsInHalfOpenState(2)
                         .build());
