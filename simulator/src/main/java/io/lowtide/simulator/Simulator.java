@@ -64,7 +64,7 @@ public final class Simulator implements AutoCloseable {
                 clock,
                 cluster -> kubernetesEndpoint(kubernetes, cluster),
                 authority.pem());
-        ControlFace control = new ControlFace(world, roles, faults);
+        ControlFace control = new ControlFace(world, roles, faults, kubernetes::installKarpenter);
         HttpPort aws = HttpPort.start(
                 settings.host(),
                 settings.awsPort(),

@@ -3,6 +3,7 @@ package io.lowtide.simulator.aws;
 import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.Instance;
 import io.lowtide.simulator.world.NodeGroup;
+import io.lowtide.simulator.world.NodePool;
 import io.lowtide.simulator.world.World;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ record View(World world, Caller caller) {
     /** An instance with its cluster. */
     record Owned(Cluster cluster, Instance instance) {
         Map<String, String> tags() {
-            Map<String, String> tags = groupTags(cluster, instance.nodeGroup());
-            tags.put("Name", cluster.name() + "-" + instance.nodeGroup());
+            String pool = instance.tags().get(NodePool.LABEL);
+            Map<String, String> tags = pool == null ? groupTags(cluster, instance.nodeGroup()) : tagsOf(cluster);
+            tags.put("Name", cluster.name() + "-" + (pool == null ? instance.nodeGroup() : pool));
             if (instance.grouped()) {
                 cluster.group(instance.nodeGroup())
                         .ifPresent(group -> tags.put("aws:autoscaling:groupName", group.asgName()));
@@ -41,12 +43,17 @@ record View(World world, Caller caller) {
     }
 
     private static Map<String, String> groupTags(Cluster cluster, String group) {
-        Map<String, String> tags = new TreeMap<>();
-        tags.put("kubernetes.io/cluster/" + cluster.name(), "owned");
-        tags.put("eks:cluster-name", cluster.name());
+        Map<String, String> tags = tagsOf(cluster);
         tags.put("eks:nodegroup-name", group);
         tags.put("k8s.io/cluster-autoscaler/enabled", "true");
         tags.put("k8s.io/cluster-autoscaler/" + cluster.name(), "owned");
+        return tags;
+    }
+
+    private static Map<String, String> tagsOf(Cluster cluster) {
+        Map<String, String> tags = new TreeMap<>();
+        tags.put("kubernetes.io/cluster/" + cluster.name(), "owned");
+        tags.put("eks:cluster-name", cluster.name());
         tags.put("environment", cluster.facts().tags().getOrDefault("environment", ""));
         return tags;
     }

@@ -9,6 +9,7 @@ import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.Instance;
 import io.lowtide.simulator.world.InstanceType;
 import io.lowtide.simulator.world.Lifecycle;
+import io.lowtide.simulator.world.NodePool;
 import io.lowtide.simulator.world.World;
 import io.lowtide.simulator.world.WorldClock;
 import io.lowtide.simulator.world.Zone;
@@ -18,7 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +36,7 @@ public final class ControlFace implements AutoCloseable {
     /** What all its paths begin with. */
     public static final String PREFIX = "/dev/sim";
 
+    private static final Pattern KARPENTER = Pattern.compile("/clusters/([a-z0-9-]+)/karpenter");
     private static final double YEAR_SECONDS = 366 * 86_400.0;
     private static final double FASTEST_PACE = 3600;
     private static final double USUAL_NOTICE_SECONDS = 120;
@@ -38,12 +44,15 @@ public final class ControlFace implements AutoCloseable {
     private final World world;
     private final Roles roles;
     private final Faults faults;
+    private final BiConsumer<Cluster, @Nullable String> karpenter;
     private volatile Witness witness;
 
-    public ControlFace(World world, Roles roles, Faults faults) {
+    /** @param karpenter installs Karpenter in a cluster, with pools that are somebody's or, by null, nobody's */
+    public ControlFace(World world, Roles roles, Faults faults, BiConsumer<Cluster, @Nullable String> karpenter) {
         this.world = world;
         this.roles = roles;
         this.faults = faults;
+        this.karpenter = karpenter;
         this.witness = Witness.of(world);
     }
 
@@ -89,8 +98,24 @@ public final class ControlFace implements AutoCloseable {
             case "/prices" -> price(Fields.of(text, "az", "type", "spot"));
             case "/pdb" -> budget(Fields.of(text, "cluster", "namespace", "name", "allowed"));
             case "/faults" -> fault(Fields.of(text, "action", "code", "times"));
-            default -> throw Problem.of(404, "there is nothing at POST " + PREFIX + path);
+            default -> changeCluster(path, text);
         };
+    }
+
+    private Object changeCluster(String path, String text) {
+        Matcher named = KARPENTER.matcher(path);
+        if (!named.matches()) {
+            throw Problem.of(404, "there is nothing at POST " + PREFIX + path);
+        }
+        Cluster cluster = world.cluster(named.group(1))
+                .orElseThrow(() -> Problem.field("cluster", named.group(1), names(world.clusters(), Cluster::name)));
+        Fields fields = Fields.of(text.isBlank() ? "{}" : text, "managed_by");
+        karpenter.accept(cluster, fields.has("managed_by") ? fields.text("managed_by", "a field manager") : null);
+        return Map.of(
+                "cluster",
+                cluster.name(),
+                "node_pools",
+                cluster.nodePools().stream().map(NodePool::name).toList());
     }
 
     private Map<String, Object> state() {

@@ -35,7 +35,8 @@ final class Api {
         return switch (call.method()) {
             case "GET" -> new Answer(200, read(target.get(), call));
             case "POST" -> new Answer(201, create(target.get(), call, body));
-            case "PATCH" -> new Answer(200, change(target.get(), call, it -> Patch.apply(it, contentType, body)));
+            case "PATCH" ->
+                new Answer(200, change(target.get(), call, it -> patched(target.get(), call, it, contentType, body)));
             case "PUT" -> {
                 ObjectNode replacement = Patch.body(body);
                 yield new Answer(200, change(target.get(), call, it -> replacement.deepCopy()));
@@ -43,6 +44,14 @@ final class Api {
             case "DELETE" -> new Answer(200, delete(target.get(), call, body));
             default -> throw ApiException.methodNotAllowed();
         };
+    }
+
+    private static ObjectNode patched(Target target, ApiCall call, ObjectNode object, String contentType, byte[] body) {
+        boolean applied = contentType.startsWith(ServerSideApply.TYPE) && Catalog.isKept(target.resource());
+        return applied
+                ? ServerSideApply.apply(
+                        target.resource(), object, Patch.body(body), call.query("fieldManager"), call.flag("force"))
+                : Patch.apply(object, contentType, body);
     }
 
     private ObjectNode read(Target target, ApiCall call) {
@@ -88,7 +97,8 @@ final class Api {
             throw ApiException.alreadyExists(resource, name);
         }
         ObjectNode made = defaulted(resource, name, object);
-        return call.dryRun() ? made : side.kept().create(resource, namespace, name, made);
+        checked(resource, made);
+        return call.dryRun() ? made : told(resource, side.kept().create(resource, namespace, name, made), call);
     }
 
     static ObjectNode newNamespace(String name) {
@@ -136,11 +146,27 @@ final class Api {
             UnaryOperator<ObjectNode> encoded = it -> {
                 ObjectNode after = change.apply(it);
                 secretData(after);
+                checked(resource, after);
                 return after;
             };
-            return side.kept().update(resource, target.namespace(), name, encoded, !call.dryRun());
+            return told(
+                    resource, side.kept().update(resource, target.namespace(), name, encoded, !call.dryRun()), call);
         }
         throw ApiException.methodNotAllowed();
+    }
+
+    private static void checked(Resource resource, ObjectNode object) {
+        if ("NodePool".equals(resource.kind())) {
+            KarpenterObjects.read(object);
+        }
+    }
+
+    /** Karpenter goes by what stands in its pools. */
+    private ObjectNode told(Resource resource, ObjectNode object, ApiCall call) {
+        if ("NodePool".equals(resource.kind()) && !call.dryRun()) {
+            side.cluster().keep(KarpenterObjects.read(object));
+        }
+        return object;
     }
 
     private ObjectNode delete(Target target, ApiCall call, byte[] body) {
@@ -164,6 +190,9 @@ final class Api {
         }
         if (!call.dryRun()) {
             side.kept().delete(resource, target.namespace(), name);
+            if ("NodePool".equals(resource.kind())) {
+                side.cluster().forgetNodePool(name);
+            }
         }
         return deleted(resource, name);
     }

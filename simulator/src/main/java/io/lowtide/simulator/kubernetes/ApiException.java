@@ -1,6 +1,7 @@
 package io.lowtide.simulator.kubernetes;
 
 import java.io.Serial;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,6 +64,15 @@ final class ApiException extends RuntimeException {
                         + "\": the object has been modified; please apply your changes to the latest version and try"
                         + " again",
                 details(resource, name));
+    }
+
+    static ApiException applyConflict(Resource resource, List<String> conflicts) {
+        return new ApiException(
+                409,
+                "Conflict",
+                "Apply failed with " + conflicts.size() + (conflicts.size() == 1 ? " conflict: " : " conflicts: ")
+                        + String.join(", ", conflicts),
+                details(resource, ""));
     }
 
     static ApiException expired(String message) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,22 @@ public final class KubernetesFace implements AutoCloseable {
         KeptObjects kept = new KeptObjects(world.clock());
         Resource namespaces = Catalog.find("", "v1", "namespaces").orElseThrow();
         kept.create(namespaces, null, "lowtide", Api.newNamespace("lowtide"));
-        return new ClusterSide(cluster, kept, world.clock());
+        ClusterSide side = new ClusterSide(cluster, kept, world.clock());
+        KarpenterObjects.show(side, null);
+        return side;
+    }
+
+    /**
+     * Karpenter runs in a cluster from now on, with one NodePool.
+     *
+     * @param manager who wrote the pool and keeps it as it is; null: nobody does
+     */
+    public void installKarpenter(Cluster cluster, @Nullable String manager) {
+        cluster.installKarpenter();
+        ClusterSide side = sides.get(cluster.name());
+        if (side != null) {
+            KarpenterObjects.show(side, manager);
+        }
     }
 
     private void tick() {

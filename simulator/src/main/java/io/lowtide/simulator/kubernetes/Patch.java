@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The three kinds of patches kubectl and the client libraries send. Server-side apply is not served. */
+/** The three kinds of patches kubectl and the client libraries send. For server-side apply see {@link ServerSideApply}. */
 final class Patch {
 
     /** Lists of the patched kinds that strategic merging joins by a key; all other lists are replaced. */

@@ -24,6 +24,7 @@ public final class Cluster {
     private final Things things;
     private final Controllers controllers;
     private final Fleet fleet;
+    private final Karpenter karpenter;
     private final Counters counters;
     private final Map<String, String> attachments = new HashMap<>();
     private long moved;
@@ -36,6 +37,7 @@ public final class Cluster {
             Things things,
             Controllers controllers,
             Fleet fleet,
+            Karpenter karpenter,
             Counters counters) {
         this.facts = facts;
         this.timeline = timeline;
@@ -44,6 +46,7 @@ public final class Cluster {
         this.things = things;
         this.controllers = controllers;
         this.fleet = fleet;
+        this.karpenter = karpenter;
         this.counters = counters;
     }
 
@@ -182,7 +185,9 @@ public final class Cluster {
                 things.all(Pod.class),
                 things.all(DisruptionBudget.class),
                 things.all(Volume.class),
-                Map.copyOf(attachments)));
+                Map.copyOf(attachments),
+                karpenter.pools(),
+                karpenter.template()));
     }
 
     void resume(Memory.ClusterMemory memory) {
@@ -197,6 +202,52 @@ public final class Cluster {
             log.goOnFrom(memory.revision());
             fleet.resume(memory.groups(), memory.instances(), memory.launched(), memory.told());
             controllers.resume(memory.born());
+            if (memory.template() != null) {
+                karpenter.install(memory.template(), memory.pools());
+            }
+        });
+    }
+
+    /**
+     * Karpenter from now on keeps what the node groups kept whose nodes take any pod: they become the nodes of one
+     * NodePool, which allows what they are. Where it is there already, nothing happens.
+     */
+    public void installKarpenter() {
+        timeline.act(() -> {
+            List<String> plain = fleet.groups().stream()
+                    .filter(group -> group.labels().isEmpty() && group.taints().isEmpty())
+                    .map(NodeGroup::name)
+                    .toList();
+            if (!karpenter.isInstalled() && !plain.isEmpty()) {
+                NodePool pool = NodePool.ofAll(
+                        "default",
+                        fleet.instances().stream()
+                                .filter(it -> plain.contains(it.nodeGroup()))
+                                .toList());
+                fleet.handOver(plain, pool);
+                karpenter.install(plain.getFirst(), List.of(pool));
+                moved++;
+            }
+        });
+    }
+
+    public List<NodePool> nodePools() {
+        return timeline.look(karpenter::pools);
+    }
+
+    /** A pool is as somebody wants it now. */
+    public void keep(NodePool pool) {
+        timeline.act(() -> {
+            counters.count("kubernetes.PatchNodePool");
+            karpenter.keep(pool);
+            moved++;
+        });
+    }
+
+    public void forgetNodePool(String pool) {
+        timeline.act(() -> {
+            karpenter.forget(pool);
+            moved++;
         });
     }
 

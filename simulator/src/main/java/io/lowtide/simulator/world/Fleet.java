@@ -124,6 +124,26 @@ final class Fleet {
         }
     }
 
+    /** Nodes of these groups become those of a pool, and the groups are left empty. */
+    void handOver(List<String> groupNames, NodePool pool) {
+        for (String name : groupNames) {
+            groups.computeIfPresent(name, (key, group) -> group.withSizes(0, group.max(), 0));
+            for (Instance instance : instances().stream()
+                    .filter(it -> it.nodeGroup().equals(name) && it.state().alive())
+                    .toList()) {
+                Instance own = instance.ungrouped().tagged(pool.tags());
+                instances.put(own.id(), own);
+                things.find(Node.class, null, own.privateDnsName())
+                        .ifPresent(node -> things.put(Node.class, node.withLabels(NodeLabels.of(own, facts))));
+            }
+        }
+    }
+
+    boolean isAlive(String id) {
+        Instance instance = instances.get(id);
+        return instance != null && instance.state().alive();
+    }
+
     LaunchResult launch(Launch wanted) {
         NodeGroup group = groups.get(wanted.group());
         InstanceType type = types.find(wanted.type()).orElse(null);
@@ -341,16 +361,7 @@ final class Fleet {
 
     private Node node(Instance instance, NodeGroup group, Instant joined) {
         Map<String, String> labels = new LinkedHashMap<>(group.labels());
-        labels.put("kubernetes.io/arch", instance.type().arch());
-        labels.put("kubernetes.io/os", "linux");
-        labels.put("kubernetes.io/hostname", instance.privateDnsName());
-        labels.put("node.kubernetes.io/instance-type", instance.type().name());
-        labels.put("topology.kubernetes.io/region", facts.region());
-        labels.put("topology.kubernetes.io/zone", instance.zone());
-        labels.put("topology.ebs.csi.aws.com/zone", instance.zone());
-        labels.put("eks.amazonaws.com/nodegroup", group.name());
-        labels.put("eks.amazonaws.com/nodegroup-image", instance.imageId());
-        labels.put("eks.amazonaws.com/capacityType", instance.lifecycle().name());
+        labels.putAll(NodeLabels.of(instance, facts));
         return new Node(
                 instance.privateDnsName(),
                 dice.uuid("node/" + instance.id()).toString(),

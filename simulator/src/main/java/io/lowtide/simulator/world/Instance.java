@@ -43,6 +43,28 @@ public record Instance(
         return copy(state, stateSince, when, keepsRoot, tags);
     }
 
+    Instance ungrouped() {
+        return new Instance(
+                id,
+                cluster,
+                nodeGroup,
+                type,
+                zone,
+                lifecycle,
+                state,
+                stateSince,
+                privateIp,
+                privateDnsName,
+                subnetId,
+                imageId,
+                rootVolumeId,
+                launched,
+                interruption,
+                false,
+                keepsRoot,
+                tags);
+    }
+
     Instance keepingRoot(boolean keeps) {
         return copy(state, stateSince, interruption, keeps, tags);
     }

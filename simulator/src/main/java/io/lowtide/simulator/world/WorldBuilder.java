@@ -166,7 +166,9 @@ final class WorldBuilder {
         workloads.workloads().forEach(it -> things.put(Workload.class, it));
         workloads.budgets().forEach(it -> things.put(DisruptionBudget.class, it));
         controllers.settle(now);
-        return new Cluster(facts, timeline, tempo, log, things, controllers, fleet, counters);
+        Provisioner provisioner = new Provisioner(facts, timeline, things, market, types);
+        Karpenter karpenter = new Karpenter(timeline, things, controllers, fleet, provisioner, counters);
+        return new Cluster(facts, timeline, tempo, log, things, controllers, fleet, karpenter, counters);
     }
 
     private ClusterFacts facts(ClusterPlan plan, Dice own, Instant now) {

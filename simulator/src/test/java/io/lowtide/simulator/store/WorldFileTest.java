@@ -7,6 +7,7 @@ import io.lowtide.simulator.world.InstanceState;
 import io.lowtide.simulator.world.Launch;
 import io.lowtide.simulator.world.Lifecycle;
 import io.lowtide.simulator.world.Node;
+import io.lowtide.simulator.world.NodePool;
 import io.lowtide.simulator.world.World;
 import io.lowtide.simulator.world.WorldSettings;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,32 @@ class WorldFileTest {
             assertThat(prod(after).instance(ending).orElseThrow().state()).isEqualTo(InstanceState.TERMINATED);
             assertThat(prod(after).nodes()).allMatch(Node::ready);
             assertThat(prod(after).pods()).allMatch(pod -> pod.ready());
+        }
+    }
+
+    @Test
+    void remembersKarpenter_andThatItWasAtWork() {
+        World before = world(42);
+        NodePool changed;
+        try (WorldFile file = WorldFile.keep(before, folder)) {
+            prod(before).installKarpenter();
+            NodePool pool = prod(before).nodePools().getFirst();
+            NodePool.Requirement spot = new NodePool.Requirement("karpenter.sh/capacity-type", "In", List.of("spot"));
+            changed = new NodePool("default", "default", List.of(spot), pool.budgets());
+            prod(before).keep(changed);
+            before.advance(Duration.ofMinutes(1));
+        }
+
+        World after = world(42);
+        try (WorldFile file = WorldFile.keep(after, folder)) {
+            assertThat(prod(after).nodePools()).containsExactly(changed);
+            assertThat(prod(after).nodes()).isEqualTo(prod(before).nodes());
+            after.advance(Duration.ofHours(2));
+
+            assertThat(prod(after).nodes())
+                    .filteredOn(node -> "default".equals(node.labels().get("karpenter.sh/nodepool")))
+                    .isNotEmpty()
+                    .allMatch(node -> node.lifecycle() == Lifecycle.SPOT);
         }
     }
 
