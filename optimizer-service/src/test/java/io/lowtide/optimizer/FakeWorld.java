@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -35,10 +37,20 @@ final class FakeWorld {
     final List<String> log = new ArrayList<>();
     final List<String> violations = new ArrayList<>();
     final Map<UUID, Integer> asked = new HashMap<>();
+    /** What each patch of a NodePool allowed. */
+    final List<Set<String>> patches = new ArrayList<>();
+
     boolean newNodesComeUp = true;
     boolean drains = true;
     /** No spot pool has an instance: what is launched is on demand. */
     boolean noSpot;
+
+    /** Karpenter keeps the nodes, as those of a NodePool. */
+    boolean karpenter;
+    /** It does what its NodePool says; else it waits. */
+    boolean replaces = true;
+    /** Somebody else keeps the NodePool as it is. */
+    boolean kept;
 
     boolean blind;
     /** While it is set nothing is answered; what was done is told afterwards. */
@@ -159,6 +171,9 @@ final class FakeWorld {
 
     private Answer agent(UUID command, UUID saga, JsonNode data) {
         String kind = data.get("action_type").asString();
+        if (kind.equals("patch_nodepool")) {
+            return patch(command, saga, data.get("payload"));
+        }
         String node = data.at("/payload/node_name").asString();
         log.add(kind.replace("_node", "") + " " + node);
         Machine machine = machines.values().stream()
@@ -188,6 +203,37 @@ final class FakeWorld {
                 ActionTopics.RESULTS,
                 ActionCompleted.TYPE,
                 new ActionCompleted(command, saga, cluster, "agent", false, Map.of()));
+    }
+
+    private Answer patch(UUID command, UUID saga, JsonNode payload) {
+        log.add("patch " + payload.get("node_pool").asString());
+        if (kept) {
+            return new Answer(
+                    ActionTopics.RESULTS,
+                    ActionFailed.TYPE,
+                    new ActionFailed(command, saga, cluster, "agent", "conflict", "managed by argocd"));
+        }
+        Set<String> allowed = new TreeSet<>();
+        payload.get("requirements").forEach(it -> it.get("values").forEach(value -> allowed.add(value.asString())));
+        patches.add(allowed);
+        if (replaces) {
+            List.copyOf(machines.values()).stream()
+                    .filter(it -> !allowed.contains(it.spot ? "spot" : "on-demand") || !allowed.contains(it.type))
+                    .forEach(old -> replace(old, allowed));
+        }
+        return new Answer(
+                ActionTopics.RESULTS,
+                ActionCompleted.TYPE,
+                new ActionCompleted(command, saga, cluster, "agent", false, Map.of()));
+    }
+
+    private void replace(Machine old, Set<String> allowed) {
+        String type =
+                allowed.stream().filter(it -> it.contains(".")).findFirst().orElseThrow();
+        Machine fresh = new Machine("i-new" + launched++, type, true, true, clock.instant());
+        machines.put(fresh.instance, fresh);
+        pods.stream().filter(pod -> pod.node.equals(old.node)).forEach(pod -> pod.node = fresh.node);
+        machines.remove(old.instance);
     }
 
     private Answer launch(UUID command, UUID saga, JsonNode params) {
@@ -282,7 +328,7 @@ final class FakeWorld {
                 cluster,
                 "agent",
                 seenAt,
-                machines.values().stream().map(FakeWorld::node).toList(),
+                machines.values().stream().map(this::node).toList(),
                 pods.stream().map(pod -> pod(pod, seenAt)).toList(),
                 List.of());
         return new ClusterSnapshot(
@@ -303,14 +349,14 @@ final class FakeWorld {
                 null);
     }
 
-    private static NodeSeen node(Machine machine) {
+    private NodeSeen node(Machine machine) {
         return new NodeSeen(
                 machine.node,
                 machine.instance,
                 machine.type,
                 "us-east-1a",
                 machine.spot ? "spot" : "on_demand",
-                Map.of(),
+                karpenter ? Map.of("karpenter.sh/nodepool", "general") : Map.of(),
                 List.of(),
                 machine.spot ? new Amounts(1_900, 7_000) : new Amounts(7_900, 29_000),
                 machine.spot ? 29 : 58,

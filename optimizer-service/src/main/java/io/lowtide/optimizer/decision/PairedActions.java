@@ -120,7 +120,14 @@ final class PairedActions {
         if (node != null) {
             Offering offering = opened == null ? null : opened.offering();
             String group = offering == null ? node.nodeGroup() : offered.nodeGroup(offering);
-            return new Target(node.instanceId(), node.name(), node.type().name(), node.az(), node.isSpot(), group);
+            return new Target(
+                    node.instanceId(),
+                    node.name(),
+                    node.type().name(),
+                    node.az(),
+                    node.isSpot(),
+                    group,
+                    node.nodePool());
         }
         PlannedNode fresh = Objects.requireNonNull(opened);
         return new Target(
@@ -129,7 +136,17 @@ final class PairedActions {
                 fresh.offering().type().name(),
                 fresh.offering().zone(),
                 fresh.offering().capacityType() == CapacityType.SPOT,
-                offered.nodeGroup(fresh.offering()));
+                offered.nodeGroup(fresh.offering()),
+                nodePool(offered.nodeGroup(fresh.offering())));
+    }
+
+    private @Nullable String nodePool(@Nullable String group) {
+        return nodes.values().stream()
+                .filter(node -> Objects.equals(node.nodeGroup(), group))
+                .map(NodeState::nodePool)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private String name(String id) {

@@ -57,18 +57,40 @@ public record PlannedAction(
         this(type, target, exchange, before, after, risk, confidence, priority, candidates, receivers, pods, null);
     }
 
-    /** The node in question; for one to be opened beside, what is planned. */
+    /**
+     * The node in question; for one to be opened beside, what is planned.
+     *
+     * @param nodePool of Karpenter, whose node it is; null where it is of none
+     */
     public record Target(
             String instanceId,
             String node,
             String instanceType,
             String az,
             boolean spot,
-            @Nullable String nodeGroup) {
+            @Nullable String nodeGroup,
+            @Nullable String nodePool) {
+
+        /** Of no NodePool. */
+        public Target(
+                String instanceId,
+                String node,
+                String instanceType,
+                String az,
+                boolean spot,
+                @Nullable String nodeGroup) {
+            this(instanceId, node, instanceType, az, spot, nodeGroup, null);
+        }
 
         static Target of(NodeState node) {
             return new Target(
-                    node.instanceId(), node.name(), node.type().name(), node.az(), node.isSpot(), node.nodeGroup());
+                    node.instanceId(),
+                    node.name(),
+                    node.type().name(),
+                    node.az(),
+                    node.isSpot(),
+                    node.nodeGroup(),
+                    node.nodePool());
         }
     }
 
@@ -90,6 +112,11 @@ public record PlannedAction(
     /** Whether it is done to save, and not because AWS wants a node back. */
     public boolean byChoice() {
         return deadline == null && !type.urgent();
+    }
+
+    /** Whether Karpenter does it, told by its NodePool; what cannot wait for Karpenter we do ourselves. */
+    public boolean byKarpenter() {
+        return target.nodePool() != null && byChoice();
     }
 
     /** Of this action alone, an hour, in millionths of a dollar; below nothing where what is launched is dearer. */

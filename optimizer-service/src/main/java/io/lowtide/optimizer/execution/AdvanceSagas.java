@@ -8,6 +8,7 @@ import io.lowtide.optimizer.optimization.EndRun;
 import io.lowtide.optimizer.optimization.OptimizationRuns;
 import io.lowtide.optimizer.optimization.PlanExecution.Mark;
 import io.lowtide.optimizer.safety.SafeMode;
+import io.lowtide.optimizer.saga.InPool;
 import io.lowtide.optimizer.saga.NodeSaga;
 import io.lowtide.optimizer.saga.NodeSaga.Result;
 import io.lowtide.optimizer.saga.Outcome;
@@ -22,10 +23,12 @@ import io.lowtide.platform.security.Callers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,9 @@ final class AdvanceSagas {
     private static final Duration WATCH_AGAIN = Duration.ofSeconds(2);
     /** Answers given just in time are still on their way at the deadline. */
     static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** What they come to cannot be stopped any more. */
+    private static final Set<Step> LAST = EnumSet.of(Step.TERMINATE, Step.VERIFY_REPLACED);
 
     /** A look at a cluster of thousands of pods is dear: the more that share it the better. */
     private static final int MOST = 200;
@@ -134,17 +140,30 @@ final class AdvanceSagas {
             return Mono.empty();
         }
         return sagas.ofRun(saga.runId()).collectList().flatMap(all -> {
-            Judgement judgement = judge(kept, all, cluster, safe, now);
+            List<NodeSaga> run = all.stream().map(Kept::saga).toList();
+            NodeSaga ready = cluster == null ? saga : ready(saga, run, cluster, now);
+            Judgement judgement = judge(kept.with(ready), all, cluster, safe, now);
             Result result = thrifty(saga, judgement.result(), cluster);
             if (result == null) {
                 return sagas.later(saga.id(), judgement.again());
             }
-            NodeSaga seen =
-                    saga.step() == Step.PENDING && cluster != null ? saga.with(Watch.owners(saga, cluster)) : saga;
+            boolean replaced = saga.step() == Step.VERIFY_REPLACED && result.outcome() == Outcome.SUCCEEDED;
+            NodeSaga seen = replaced && cluster != null ? ready.paying(InPool.opened(ready, run, cluster)) : ready;
             Mono<Void> stopAll =
                     judgement.stopsRun() == null ? Mono.empty() : sagas.stop(saga.runId(), judgement.stopsRun(), now);
             return stopAll.then(apply(seen, result, now)).then(Mono.defer(() -> close(saga, now)));
         });
+    }
+
+    /** Before its first step a saga takes note of what it will have to remember. */
+    private static NodeSaga ready(NodeSaga saga, List<NodeSaga> run, ClusterState cluster, Instant now) {
+        if (saga.step() != Step.PENDING) {
+            return saga;
+        }
+        NodeSaga noted = saga.with(Watch.owners(saga, cluster));
+        return saga.action().byKarpenter()
+                ? InPool.change(saga, run, cluster, now).map(noted::with).orElse(noted)
+                : noted;
     }
 
     /** Who is stopped while it waits for room gives back the node that was launched for it, when it is known to be empty. */
@@ -176,6 +195,12 @@ final class AdvanceSagas {
         if (result == null && saga.step() == Step.HELD && kept.stopping() != null) {
             result = Result.of(Outcome.SUCCEEDED);
         }
+        if (result == null && saga.step() == Step.VERIFY_REPLACED) {
+            Judgement unless = boundary(kept, Result.of(Outcome.SUCCEEDED), cluster, safe, now);
+            if (unless.result() != null && unless.result().outcome() == Outcome.STOPPED) {
+                return unless;
+            }
+        }
         if (result == null) {
             Instant last = saga.deadline().plus(GRACE);
             boolean watched = saga.order().isEmpty();
@@ -183,8 +208,7 @@ final class AdvanceSagas {
                     ? new Judgement(null, watched ? now.plus(WATCH_AGAIN) : last, null)
                     : new Judgement(Result.of(Outcome.TIMED_OUT, saga.step().code() + " took too long"), now, null);
         }
-        boolean goesOn =
-                result.outcome() == Outcome.SUCCEEDED && !saga.step().undoes() && saga.step() != Step.TERMINATE;
+        boolean goesOn = result.outcome() == Outcome.SUCCEEDED && !saga.step().undoes() && !LAST.contains(saga.step());
         return goesOn ? boundary(kept, result, cluster, safe, now) : new Judgement(result, now, null);
     }
 
@@ -202,16 +226,22 @@ final class AdvanceSagas {
                 : Optional.empty();
     }
 
-    /** Who waits for room does nothing meanwhile. */
+    /** Who waits for room does nothing meanwhile, and how many nodes Karpenter may have under way says the NodePool. */
     private static long busy(List<Kept> all) {
         return all.stream()
-                .filter(it -> !it.ended())
+                .filter(it -> !it.ended() && !it.saga().action().byKarpenter())
                 .filter(it -> it.saga().step() != Step.PENDING && it.saga().step() != Step.AWAIT_ROOM)
                 .count();
     }
 
     private static boolean mayBegin(Kept kept, List<Kept> all) {
-        boolean earlier = all.stream().anyMatch(it -> !it.ended() && it.phase() < kept.phase());
+        // a pool is patched for all its nodes at once
+        if (kept.saga().action().byKarpenter()) {
+            return true;
+        }
+        boolean earlier = all.stream()
+                .filter(it -> !it.saga().action().byKarpenter())
+                .anyMatch(it -> !it.ended() && it.phase() < kept.phase());
         return busy(all) < SIDE_BY_SIDE && !earlier;
     }
 
@@ -234,10 +264,17 @@ final class AdvanceSagas {
                     : stop(result, "the cluster cannot be seen", now);
         }
         return Watch.objection(kept.saga(), cluster, now)
+                .or(() -> unasked(kept.saga()))
                 .map(it -> it.stopsRun()
                         ? stop(result, it.reason(), now)
                         : new Judgement(stopped(result, it.reason()), now, null))
                 .orElse(new Judgement(result, now, null));
+    }
+
+    private static Optional<Watch.Objection> unasked(NodeSaga saga) {
+        return saga.step() == Step.PENDING && saga.action().byKarpenter()
+                ? InPool.objection(saga).map(reason -> new Watch.Objection(reason, false))
+                : Optional.empty();
     }
 
     private static Judgement stop(Result result, String reason, Instant now) {

@@ -106,7 +106,7 @@ final class CarryOutPlan implements PlanExecution {
         List<Step> steps = new ArrayList<>();
         Step step = Step.PENDING;
         while (!step.ended()) {
-            step = SagaTable.next(saga.action().type(), step, Outcome.SUCCEEDED).orElse(Step.DONE);
+            step = SagaTable.next(saga.action(), step, Outcome.SUCCEEDED).orElse(Step.DONE);
             if (!step.ended()) {
                 steps.add(step);
             }

@@ -59,6 +59,10 @@ public interface Sagas {
             NodeSaga.@Nullable Result result,
             @Nullable String stopping) {
 
+        Kept with(NodeSaga other) {
+            return new Kept(other, phase, state, result, stopping);
+        }
+
         boolean ended() {
             return saga.step().ended() || state.equals("dry_run");
         }

@@ -81,7 +81,7 @@ public record PlanPatch(
     }
 
     private static List<PoolNode> pooled(NodeState node) {
-        String pool = node.labels().get(PoolNode.POOL_LABEL);
+        String pool = node.nodePool();
         return pool == null
                 ? List.of()
                 : List.of(new PoolNode(
@@ -94,8 +94,7 @@ public record PlanPatch(
     /** A node opened beside belongs to the pool it is planned from. */
     private static @Nullable String pool(PlannedAction action, Map<String, NodeState> nodes, List<PoolNode> pooled) {
         NodeState node = nodes.get(action.target().node());
-        String named =
-                node == null ? action.target().nodeGroup() : node.labels().get(PoolNode.POOL_LABEL);
+        String named = node == null ? action.target().nodeGroup() : node.nodePool();
         return pooled.stream().anyMatch(it -> it.pool().equals(named)) ? named : null;
     }
 

@@ -30,6 +30,10 @@ public record PoolBudget(
         return List.copyOf(budgets);
     }
 
+    public PoolBudget atMost(int most) {
+        return new PoolBudget(Math.min(nodes, most), schedule, duration);
+    }
+
     /** Cron knows no year, so that it comes back every year until somebody takes it out. */
     private static PoolBudget none(Blackout blackout) {
         ZonedDateTime from = blackout.from().atZone(ZoneOffset.UTC);

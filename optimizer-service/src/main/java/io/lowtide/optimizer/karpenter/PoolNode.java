@@ -8,7 +8,6 @@ import java.util.List;
  * @param nodeClass the EC2NodeClass it was launched from
  */
 record PoolNode(String name, String pool, String nodeClass, Capacity capacity) {
-    static final String POOL_LABEL = "karpenter.sh/nodepool";
     static final String CLASS_LABEL = "karpenter.k8s.aws/ec2nodeclass";
 
     /**

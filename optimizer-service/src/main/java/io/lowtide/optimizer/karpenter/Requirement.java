@@ -2,6 +2,7 @@ package io.lowtide.optimizer.karpenter;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A label whose value must be one of a few. */
 public record Requirement(String key, List<String> values) {
@@ -23,6 +24,20 @@ public record Requirement(String key, List<String> values) {
                         INSTANCE_TYPE,
                         capacities.stream().map(Capacity::instanceType).toList()),
                 new Requirement(ZONE, capacities.stream().map(Capacity::zone).toList()));
+    }
+
+    /** What either of two lists of the same keys allows, both together. */
+    public static List<Requirement> either(List<Requirement> ones, List<Requirement> others) {
+        return ones.stream()
+                .map(one -> new Requirement(
+                        one.key,
+                        Stream.concat(
+                                        one.values.stream(),
+                                        others.stream()
+                                                .filter(other -> other.key.equals(one.key))
+                                                .flatMap(other -> other.values.stream()))
+                                .toList()))
+                .toList();
     }
 
     /** Whether a node fulfils all of them: one that does not has drifted, and Karpenter replaces it. */

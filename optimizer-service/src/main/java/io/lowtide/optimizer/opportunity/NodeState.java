@@ -53,6 +53,11 @@ public record NodeState(
         }
     }
 
+    /** The NodePool of Karpenter it belongs to; null where it is of none. */
+    public @Nullable String nodePool() {
+        return labels.get("karpenter.sh/nodepool");
+    }
+
     public boolean isSpot() {
         return capacityType == CapacityType.SPOT;
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when the step began
  * @param launched the node that was launched in its place
  * @param owners whose pods were on the node when it was cordoned
+ * @param pool what becomes of its NodePool; null where Karpenter has no part in it, or it has not begun
+ * @param opened nodes Karpenter launched that this one pays for
  * @param error why it did not go as planned; the first such reason
  */
 public record NodeSaga(
@@ -31,6 +34,8 @@ public record NodeSaga(
         Instant since,
         @Nullable Launched launched,
         List<Owner> owners,
+        @Nullable PoolChange pool,
+        List<Launched> opened,
         @Nullable String error) {
     private static final int MOST_UNCORDONS = 5;
     private static final int MOST_MARKS = 3;
@@ -39,6 +44,23 @@ public record NodeSaga(
 
     public NodeSaga {
         owners = List.copyOf(owners);
+        // a saga of before Karpenter was told of anything says nothing of it
+        opened = opened == null ? List.of() : List.copyOf(opened);
+    }
+
+    /** Of a node Karpenter has no part in. */
+    public NodeSaga(
+            UUID id,
+            UUID runId,
+            UUID clusterId,
+            PlannedAction action,
+            Step step,
+            int attempt,
+            Instant since,
+            @Nullable Launched launched,
+            List<Owner> owners,
+            @Nullable String error) {
+        this(id, runId, clusterId, action, step, attempt, since, launched, owners, null, List.of(), error);
     }
 
     /** What a launch brought; the price is null where nobody knows it yet. */
@@ -87,29 +109,46 @@ public record NodeSaga(
         }
         Launched node = result.launched() == null ? launched : result.launched();
         if (isWorthAnother(result.outcome())) {
-            return new NodeSaga(id, runId, clusterId, action, step, attempt + 1, now, node, owners, first);
+            return at(step, attempt + 1, now, node, first);
         }
         // who refuses the second time says nothing of the first
-        boolean unsure = step == Step.CORDON && attempt > 1 && result.outcome() == Outcome.FAILED;
-        Step next = SagaTable.next(action.type(), step, unsure ? Outcome.TIMED_OUT : result.outcome())
+        boolean unsure =
+                (step == Step.CORDON || step == Step.PATCH_POOL) && attempt > 1 && result.outcome() == Outcome.FAILED;
+        Step next = SagaTable.next(action, step, unsure ? Outcome.TIMED_OUT : result.outcome())
                 .orElseThrow(() -> new IllegalStateException(
                         "%s of %s: %s leads nowhere".formatted(step, action.type(), result.outcome())));
-        return new NodeSaga(id, runId, clusterId, action, next, 1, now, node, owners, first);
+        return at(next, 1, now, node, first);
+    }
+
+    private NodeSaga at(Step next, int attempts, Instant now, @Nullable Launched node, @Nullable String first) {
+        return new NodeSaga(id, runId, clusterId, action, next, attempts, now, node, owners, pool, opened, first);
     }
 
     /** Whether what was not done is asked for once more: a service or an agent may be away for a minute. */
     private boolean isWorthAnother(Outcome outcome) {
         return switch (step) {
-            // a node must not stay cordoned
-            case UNCORDON -> (outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT) && attempt < MOST_UNCORDONS;
+            // a node must not stay cordoned, nor drift
+            case UNCORDON, APPEASE_POOL ->
+                (outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT) && attempt < MOST_UNCORDONS;
             // a mark made twice is one
-            case CORDON, MARK_DRAINED -> outcome == Outcome.TIMED_OUT && action.byChoice() && attempt < MOST_MARKS;
+            case CORDON, MARK_DRAINED, PATCH_POOL ->
+                outcome == Outcome.TIMED_OUT && action.byChoice() && attempt < MOST_MARKS;
             default -> false;
         };
     }
 
     public NodeSaga with(List<Owner> seen) {
-        return new NodeSaga(id, runId, clusterId, action, step, attempt, since, launched, seen, error);
+        return new NodeSaga(id, runId, clusterId, action, step, attempt, since, launched, seen, pool, opened, error);
+    }
+
+    public NodeSaga with(PoolChange change) {
+        return new NodeSaga(
+                id, runId, clusterId, action, step, attempt, since, launched, owners, change, opened, error);
+    }
+
+    /** With the nodes it pays for. */
+    public NodeSaga paying(List<Launched> nodes) {
+        return new NodeSaga(id, runId, clusterId, action, step, attempt, since, launched, owners, pool, nodes, error);
     }
 
     /** What has to be asked for in this step; empty where it is only watched. */
@@ -120,6 +159,12 @@ public record NodeSaga(
         String instance = action.target().instanceId();
         return switch (step) {
             case CORDON -> Optional.of(new Order.Cordon(command, until, node));
+            case PATCH_POOL ->
+                Optional.ofNullable(pool)
+                        .map(it -> new Order.PatchPool(command, until, it.pool(), it.requirements(), it.budgets()));
+            case APPEASE_POOL ->
+                Optional.ofNullable(pool)
+                        .map(it -> new Order.PatchPool(command, until, it.pool(), it.appeased(), List.of()));
             case UNCORDON -> Optional.of(new Order.Uncordon(command, until, node));
             case DRAIN ->
                 Optional.of(new Order.Drain(
@@ -181,6 +226,12 @@ public record NodeSaga(
 
     /** What is paid an hour for what is launched: what it really costs, where that is known. */
     public HourlyPrice paid() {
+        if (pool != null) {
+            return opened.stream()
+                    .map(Launched::price)
+                    .filter(Objects::nonNull)
+                    .reduce(HourlyPrice.ZERO, HourlyPrice::plus);
+        }
         HourlyPrice known = launched == null ? null : launched.price();
         return known == null ? action.after() : known;
     }

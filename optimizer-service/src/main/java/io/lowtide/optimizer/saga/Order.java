@@ -1,6 +1,8 @@
 package io.lowtide.optimizer.saga;
 
 import io.lowtide.optimizer.decision.PlannedAction.Candidate;
+import io.lowtide.optimizer.karpenter.PoolBudget;
+import io.lowtide.optimizer.karpenter.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,20 @@ public sealed interface Order {
 
     /** Of the agent. */
     record Cordon(UUID commandId, Instant deadline, String node) implements Order {}
+
+    /**
+     * Of the agent.
+     *
+     * @param budgets in place of those there; empty: those stay
+     */
+    record PatchPool(
+            UUID commandId, Instant deadline, String pool, List<Requirement> requirements, List<PoolBudget> budgets)
+            implements Order {
+        public PatchPool {
+            requirements = List.copyOf(requirements);
+            budgets = List.copyOf(budgets);
+        }
+    }
 
     /** Of the agent. */
     record Uncordon(UUID commandId, Instant deadline, String node) implements Order {}

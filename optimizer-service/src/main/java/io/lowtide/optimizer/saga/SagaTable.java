@@ -1,6 +1,7 @@
 package io.lowtide.optimizer.saga;
 
 import io.lowtide.optimizer.decision.ActionType;
+import io.lowtide.optimizer.decision.PlannedAction;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * goes without the second and third; an opening is those two alone. The old node is drained only when all nodes of its exchange
  * are open, and terminated only after the pods were seen running elsewhere; whatever goes wrong before leads back to a node that
  * takes pods.
+ *
+ * <p>A node of Karpenter is neither launched nor drained nor terminated by us: its NodePool is patched, and Karpenter is
+ * watched; whatever goes wrong leads to a NodePool that lets every node be.
  */
 public final class SagaTable {
     private static final Map<Step, Map<Outcome, Step>> REPLACEMENT = new EnumMap<>(Step.class);
@@ -20,6 +24,7 @@ public final class SagaTable {
     private static final Map<Step, Map<Outcome, Step>> OPENING = new EnumMap<>(Step.class);
     private static final Map<Step, Map<Outcome, Step>> EVACUATION = new EnumMap<>(Step.class);
     private static final Map<Step, Map<Outcome, Step>> HOLDING = new EnumMap<>(Step.class);
+    private static final Map<Step, Map<Outcome, Step>> BY_KARPENTER = new EnumMap<>(Step.class);
 
     static {
         row(Step.PENDING, Step.CORDON, null, null, Step.SKIPPED);
@@ -54,6 +59,11 @@ public final class SagaTable {
         row(HOLDING, Step.CORDON, Step.HELD, Step.FAILED, Step.UNCORDON, Step.UNCORDON);
         row(HOLDING, Step.HELD, Step.DONE, Step.UNCORDON, Step.UNCORDON, Step.DONE);
         row(HOLDING, Step.UNCORDON, Step.COMPENSATED, Step.FAILED, Step.FAILED, Step.COMPENSATED);
+        row(BY_KARPENTER, Step.PENDING, Step.PATCH_POOL, null, null, Step.SKIPPED);
+        // a patch that was refused changed nothing; one nobody heard of may have
+        row(BY_KARPENTER, Step.PATCH_POOL, Step.VERIFY_REPLACED, Step.FAILED, Step.APPEASE_POOL, Step.APPEASE_POOL);
+        row(BY_KARPENTER, Step.VERIFY_REPLACED, Step.DONE, null, Step.APPEASE_POOL, Step.APPEASE_POOL);
+        row(BY_KARPENTER, Step.APPEASE_POOL, Step.COMPENSATED, Step.FAILED, Step.FAILED, Step.COMPENSATED);
         row(OPENING, Step.PENDING, Step.LAUNCH, null, null, Step.SKIPPED);
         row(OPENING, Step.LAUNCH, Step.VERIFY_NODE, Step.FAILED, Step.FAILED, Step.REMOVE_NEW);
         row(OPENING, Step.VERIFY_NODE, Step.DONE, Step.REMOVE_NEW, Step.REMOVE_NEW, Step.DONE);
@@ -86,14 +96,18 @@ public final class SagaTable {
     }
 
     /** Empty where there is no such move. */
-    public static Optional<Step> next(ActionType type, Step from, Outcome outcome) {
-        Map<Step, Map<Outcome, Step>> table = switch (type) {
+    public static Optional<Step> next(PlannedAction action, Step from, Outcome outcome) {
+        Map<Step, Map<Outcome, Step>> table = action.byKarpenter() ? BY_KARPENTER : table(action.type());
+        return Optional.ofNullable(table.getOrDefault(from, Map.of()).get(outcome));
+    }
+
+    private static Map<Step, Map<Outcome, Step>> table(ActionType type) {
+        return switch (type) {
             case SPOT_REPLACEMENT, RIGHT_SIZE -> REPLACEMENT;
             case CONSOLIDATE, SCALE_DOWN -> REMOVAL;
             case SCALE_UP -> OPENING;
             case EVACUATE -> EVACUATION;
             case HOLD -> HOLDING;
         };
-        return Optional.ofNullable(table.getOrDefault(from, Map.of()).get(outcome));
     }
 }

@@ -6,6 +6,10 @@ import java.util.Locale;
 /** What is being done with a node now. */
 public enum Step {
     PENDING(0),
+    /** Karpenter is told what its NodePool is to be. */
+    PATCH_POOL(60),
+    /** Until Karpenter has replaced the node. */
+    VERIFY_REPLACED(3600),
     CORDON(60),
     LAUNCH(120),
     VERIFY_NODE(300),
@@ -21,6 +25,8 @@ public enum Step {
     REMOVE_NEW(600),
     /** Undoes a cordon. */
     UNCORDON(60),
+    /** Undoes a patch of a NodePool: what was not replaced stays. */
+    APPEASE_POOL(60),
     DONE(0),
     SKIPPED(0),
     COMPENSATED(0),
@@ -42,7 +48,7 @@ public enum Step {
     }
 
     public boolean undoes() {
-        return this == REMOVE_NEW || this == UNCORDON;
+        return this == REMOVE_NEW || this == UNCORDON || this == APPEASE_POOL;
     }
 
     /** As it stands on the wire. */

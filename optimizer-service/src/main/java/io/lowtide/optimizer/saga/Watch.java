@@ -8,17 +8,23 @@ import io.lowtide.optimizer.saga.NodeSaga.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a saga against what is seen of its cluster. */
 public final class Watch {
     /** What an agent saw longer ago says nothing of now. */
     public static final Duration SNAPSHOT_GOOD_FOR = Duration.ofMinutes(5);
+
+    /** Where the node may be gone already, and whose pods are on it does not matter any more, or is Karpenter's to see. */
+    private static final Set<Step> WITHOUT_THE_NODE =
+            EnumSet.of(Step.TERMINATE, Step.MARK_DRAINED, Step.PATCH_POOL, Step.VERIFY_REPLACED);
 
     private Watch() {}
 
@@ -42,8 +48,7 @@ public final class Watch {
         if (seen == null || seen.plus(SNAPSHOT_GOOD_FOR).isBefore(now)) {
             return Optional.of(new Objection("the snapshot is stale: the agent last looked at " + seen, true));
         }
-        boolean emptied = saga.step() == Step.TERMINATE || saga.step() == Step.MARK_DRAINED;
-        if (emptied || !saga.action().type().removes()) {
+        if (WITHOUT_THE_NODE.contains(saga.step()) || !saga.action().type().removes()) {
             return Optional.empty();
         }
         NodeState node = node(saga, cluster);
@@ -68,6 +73,7 @@ public final class Watch {
         return switch (saga.step()) {
             case VERIFY_NODE -> nodeReady(saga, cluster);
             case VERIFY_PODS -> podsRunning(saga, cluster);
+            case VERIFY_REPLACED -> InPool.replaced(saga, cluster);
             case HELD -> node(saga, cluster) == null ? Optional.of(Result.of(Outcome.SUCCEEDED)) : Optional.empty();
             default -> Optional.empty();
         };
@@ -83,7 +89,7 @@ public final class Watch {
     }
 
     /** Only what was seen after the drain counts. */
-    private static Optional<Result> podsRunning(NodeSaga saga, ClusterState cluster) {
+    static Optional<Result> podsRunning(NodeSaga saga, ClusterState cluster) {
         Instant at = cluster.workloadsAt();
         if (at == null || !at.isAfter(saga.since())) {
             return Optional.empty();

@@ -36,7 +36,7 @@ class PlanPatchTest {
         List<NodeState> nodes = state.nodes().stream()
                 .map(node -> node.name().equals("n3")
                         ? node
-                        : labelled(node, Map.of(PoolNode.POOL_LABEL, "general", PoolNode.CLASS_LABEL, "al2023")))
+                        : labelled(node, Map.of("karpenter.sh/nodepool", "general", PoolNode.CLASS_LABEL, "al2023")))
                 .toList();
         return new ClusterState(
                 state.clusterId(),
@@ -146,6 +146,25 @@ class PlanPatchTest {
 
         assertThat(patch.pools().getFirst().drifting()).containsExactly("n0", "n1", "n2");
         assertThat(patch.notes()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatTheNextBestWouldKeep() {
+        Candidate onDemand = new Candidate("m5.2xlarge", "us-east-1a", false, HourlyPrice.of("0.384"), 0, 0.1);
+        PlannedAction action = action("n0", spot("m5.large", "us-east-1b"), spot("c5.large", "us-east-1a"), onDemand);
+
+        PoolPatch pool = patch(action, action("n1", spot("m5.large", "us-east-1b")), action("n2"))
+                .pools()
+                .getFirst();
+
+        assertThat(pool.drifting()).containsExactly("n0", "n1", "n2");
+        assertThat(pool.requirements().get(0).values()).containsExactly("spot");
+        assertThat(pool.requirements().get(1).values()).containsExactly("c5.large", "m5.large");
+        assertThat(pool.standing())
+                .containsExactly(
+                        new Requirement("karpenter.sh/capacity-type", List.of("on-demand")),
+                        new Requirement("node.kubernetes.io/instance-type", List.of("m5.2xlarge")),
+                        new Requirement("topology.kubernetes.io/zone", List.of("us-east-1a")));
     }
 
     @Test
@@ -281,7 +300,12 @@ class PlanPatchTest {
                 "shop\nkind: Secret",
                 1,
                 List.of(new PoolPatch(
-                        "a\"\n---\nkind: Secret #", "b\\", Requirement.of(List.of()), List.of("n\n- x"), List.of())),
+                        "a\"\n---\nkind: Secret #",
+                        "b\\",
+                        Requirement.of(List.of()),
+                        List.of(),
+                        List.of("n\n- x"),
+                        List.of())),
                 List.of(new PoolBudget(1, null, null)),
                 Duration.ofMinutes(10),
                 false,

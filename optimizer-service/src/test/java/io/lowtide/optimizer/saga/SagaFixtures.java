@@ -66,6 +66,30 @@ final class SagaFixtures {
                 null);
     }
 
+    /** The same, of a node of the NodePool "general". */
+    static PlannedAction inPool(PlannedAction action) {
+        Target target = action.target();
+        return new PlannedAction(
+                action.type(),
+                new Target(
+                        target.instanceId(),
+                        target.node(),
+                        target.instanceType(),
+                        target.az(),
+                        target.spot(),
+                        target.nodeGroup(),
+                        "general"),
+                action.exchange(),
+                action.before(),
+                action.after(),
+                action.risk(),
+                action.confidence(),
+                action.priority(),
+                action.candidates(),
+                action.receivers(),
+                action.pods());
+    }
+
     static PlannedAction ofExchange(int exchange, PlannedAction action) {
         return new PlannedAction(
                 action.type(),
@@ -136,6 +160,22 @@ final class SagaFixtures {
                 List.of(),
                 List.of(seen),
                 state.policy());
+    }
+
+    /** These nodes, all of which the agent sees too. */
+    static ClusterState of(List<NodeState> nodes, List<PodState> pods, Instant seenAt) {
+        return cluster(
+                nodes,
+                pods,
+                seenAt,
+                nodes.stream()
+                        .map(node -> new SeenNode(node.name(), node.instanceId(), true, true))
+                        .toArray(SeenNode[]::new));
+    }
+
+    /** The same cluster, where the agent sees other nodes. */
+    static ClusterState cluster(ClusterState state, List<SeenNode> seen) {
+        return cluster(state.nodes(), state.pods(), ClusterFixtures.NOW, seen.toArray(SeenNode[]::new));
     }
 
     private static NodeState cordoned(NodeState node) {

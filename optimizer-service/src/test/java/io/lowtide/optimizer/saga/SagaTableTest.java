@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lowtide.optimizer.decision.ActionType;
+import io.lowtide.optimizer.decision.PlannedAction;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -118,6 +119,22 @@ class SagaTableTest {
             UNCORDON STOPPED COMPENSATED
             """;
 
+    private static final String BY_KARPENTER = """
+            PENDING SUCCEEDED PATCH_POOL
+            PENDING STOPPED SKIPPED
+            PATCH_POOL SUCCEEDED VERIFY_REPLACED
+            PATCH_POOL FAILED FAILED
+            PATCH_POOL TIMED_OUT APPEASE_POOL
+            PATCH_POOL STOPPED APPEASE_POOL
+            VERIFY_REPLACED SUCCEEDED DONE
+            VERIFY_REPLACED TIMED_OUT APPEASE_POOL
+            VERIFY_REPLACED STOPPED APPEASE_POOL
+            APPEASE_POOL SUCCEEDED COMPENSATED
+            APPEASE_POOL FAILED FAILED
+            APPEASE_POOL TIMED_OUT FAILED
+            APPEASE_POOL STOPPED COMPENSATED
+            """;
+
     private static Map<String, Step> edges(ActionType type) {
         Map<String, Step> edges = new LinkedHashMap<>();
         if (type.urgent()) {
@@ -137,6 +154,28 @@ class SagaTableTest {
         return edges;
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void patchesThePool_whereKarpenterReplaces_unlessAwsWaitsForNobody(ActionType type) {
+        Map<String, Step> edges = new LinkedHashMap<>();
+        BY_KARPENTER
+                .lines()
+                .map(line -> line.split(" "))
+                .forEach(edge -> edges.put(edge[0] + " " + edge[1], Step.valueOf(edge[2])));
+        PlannedAction action = SagaFixtures.inPool(SagaFixtures.pending(type).action());
+
+        for (Step from : Step.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                Optional<Step> expected = type.urgent()
+                        ? SagaTable.next(SagaFixtures.pending(type).action(), from, outcome)
+                        : Optional.ofNullable(edges.get(from + " " + outcome));
+                assertThat(SagaTable.next(action, from, outcome))
+                        .as("%s %s", from, outcome)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     private static Step withoutALaunch(String next) {
         return switch (next) {
             case "LAUNCH" -> Step.AWAIT_ROOM;
@@ -152,7 +191,7 @@ class SagaTableTest {
 
         for (Step from : Step.values()) {
             for (Outcome outcome : Outcome.values()) {
-                assertThat(SagaTable.next(type, from, outcome))
+                assertThat(SagaTable.next(SagaFixtures.pending(type).action(), from, outcome))
                         .as("%s %s", from, outcome)
                         .isEqualTo(Optional.ofNullable(edges.get(from + " " + outcome)));
             }

@@ -8,9 +8,11 @@ import io.lowtide.contracts.cluster.TagNode;
 import io.lowtide.contracts.cluster.TerminateNode;
 import io.lowtide.optimizer.decision.PlannedAction.Candidate;
 import io.lowtide.optimizer.execution.Orders;
+import io.lowtide.optimizer.karpenter.PoolBudget;
 import io.lowtide.optimizer.saga.NodeSaga;
 import io.lowtide.optimizer.saga.Order;
 import io.lowtide.platform.messaging.Outbox;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,6 +30,7 @@ class KafkaOrders implements Orders {
     public Mono<Void> give(NodeSaga saga, Order order) {
         return switch (order) {
             case Order.Cordon it -> agent(saga, it, "cordon_node", Map.of("node_name", it.node()));
+            case Order.PatchPool it -> agent(saga, it, "patch_nodepool", pool(it));
             case Order.Uncordon it -> agent(saga, it, "uncordon_node", Map.of("node_name", it.node()));
             case Order.Drain it ->
                 agent(
@@ -75,6 +78,31 @@ class KafkaOrders implements Orders {
                                 it.deadline(),
                                 new TerminateNode.Params(it.instanceId(), false, it.drained(), true)));
         };
+    }
+
+    private static Map<String, Object> pool(Order.PatchPool order) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("node_pool", order.pool());
+        payload.put(
+                "requirements",
+                order.requirements().stream()
+                        .map(it -> Map.of("key", it.key(), "operator", "In", "values", it.values()))
+                        .toList());
+        if (!order.budgets().isEmpty()) {
+            payload.put(
+                    "budgets", order.budgets().stream().map(KafkaOrders::budget).toList());
+        }
+        return payload;
+    }
+
+    private static Map<String, String> budget(PoolBudget budget) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("nodes", Integer.toString(budget.nodes()));
+        if (budget.schedule() != null && budget.duration() != null) {
+            told.put("schedule", budget.schedule());
+            told.put("duration", budget.duration());
+        }
+        return told;
     }
 
     private static LaunchNode launch(NodeSaga saga, Order.Launch order) {

@@ -13,6 +13,7 @@ import io.lowtide.optimizer.saga.Step;
 import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.security.Callers;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -129,6 +130,11 @@ class OutboxSagaEvents implements SagaEvents {
     private static Map<String, String> after(NodeSaga saga) {
         NodeSaga.Launched node = saga.launched();
         String paid = saga.paid().usd().toPlainString();
+        if (!saga.opened().isEmpty()) {
+            String ids =
+                    saga.opened().stream().map(NodeSaga.Launched::instanceId).collect(Collectors.joining(","));
+            return Map.of("hourly_usd", paid, "instance_ids", ids);
+        }
         return node == null
                 ? Map.of("hourly_usd", paid)
                 : Map.of("hourly_usd", paid, "instance_id", node.instanceId(), "instance_type", node.instanceType());

@@ -203,7 +203,7 @@ class R2dbcSagas implements Sagas {
         return atomic.stream(database.sql(
                         "SELECT s.document, m.at, m.duration_ms FROM saga_step m"
                                 + " JOIN node_saga s ON s.action_id = m.action_id"
-                                + " WHERE s.cluster_id = :cluster AND m.step = 'drain' AND m.result <> 'dry_run' AND m.at > :since")
+                                + " WHERE s.cluster_id = :cluster AND m.step IN ('drain', 'verify_replaced') AND m.result <> 'dry_run' AND m.at > :since")
                 .bind("cluster", clusterId)
                 .bind("since", since)
                 .map(row -> {
