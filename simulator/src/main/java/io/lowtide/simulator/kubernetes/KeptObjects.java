@@ -56,8 +56,8 @@ final class KeptObjects {
         return kept;
     }
 
-    /** Changes an object; one that was changed since the version the caller names is left alone. */
-    ObjectNode update(
+    /** Changes an object, one caller after the other; one that was changed since the version it names is left alone. */
+    synchronized ObjectNode update(
             Resource resource,
             @Nullable String namespace,
             String name,
