@@ -195,7 +195,7 @@ final class AdvanceSagas {
         if (result == null && saga.step() == Step.HELD && kept.stopping() != null) {
             result = Result.of(Outcome.SUCCEEDED);
         }
-        if (result == null && saga.step() == Step.VERIFY_REPLACED) {
+        if (result == null && saga.step() == Step.VERIFY_REPLACED && !isGone(saga, cluster)) {
             Judgement unless = boundary(kept, Result.of(Outcome.SUCCEEDED), cluster, safe, now);
             if (unless.result() != null && unless.result().outcome() == Outcome.STOPPED) {
                 return unless;
@@ -210,6 +210,10 @@ final class AdvanceSagas {
         }
         boolean goesOn = result.outcome() == Outcome.SUCCEEDED && !saga.step().undoes() && !LAST.contains(saga.step());
         return goesOn ? boundary(kept, result, cluster, safe, now) : new Judgement(result, now, null);
+    }
+
+    private static boolean isGone(NodeSaga saga, @Nullable ClusterState cluster) {
+        return cluster != null && InPool.isGone(saga, cluster);
     }
 
     private static Optional<Result> seen(NodeSaga saga, List<Kept> all, ClusterState cluster) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *   <li>a node that the pool still allows is not begun: nothing of this run makes it go
  *   <li>a node is replaced when it is gone, all its pods run elsewhere, and the price of all nodes there is known
  *   <li>nodes that are new in the pool are paid for by those that were replaced: each that was to launch one takes one, and
- *       whoever finds more than the others still wait for takes those too, so that in the end none is left out
+ *       whoever finds more than one for each of the others under way takes those too, so that in the end none is left out
  * </ol>
  */
 public final class InPool {
@@ -77,18 +77,30 @@ public final class InPool {
 
     /** Whether the node was replaced; empty: not yet. */
     static Optional<Result> replaced(NodeSaga saga, ClusterState cluster) {
-        String instance = saga.action().target().instanceId();
-        boolean gone = cluster.seen().stream()
-                .noneMatch(node ->
-                        node.name().equals(saga.action().target().node()) || instance.equals(node.instanceId()));
-        return gone && areAllPriced(cluster) ? Watch.podsRunning(saga, cluster) : Optional.empty();
+        return isGone(saga, cluster) && isAllPriced(saga, cluster)
+                ? Watch.podsRunning(saga, cluster)
+                : Optional.empty();
     }
 
-    /** The inventory is behind the agent: what it does not know yet would be missing from the bill. */
-    private static boolean areAllPriced(ClusterState cluster) {
-        Set<String> priced = cluster.nodes().stream().map(NodeState::instanceId).collect(Collectors.toSet());
+    /** Whether there is nothing left to be stopped. */
+    public static boolean isGone(NodeSaga saga, ClusterState cluster) {
+        PlannedAction.Target target = saga.action().target();
+        return cluster.workloadsKnown()
+                && cluster.seen().stream()
+                        .noneMatch(node -> node.name().equals(target.node())
+                                || target.instanceId().equals(node.instanceId()));
+    }
+
+    /** The inventory is behind the agent: a new node it does not know yet would be missing from the bill. */
+    private static boolean isAllPriced(NodeSaga saga, ClusterState cluster) {
+        Set<String> known = cluster.nodes().stream().map(NodeState::instanceId).collect(Collectors.toSet());
+        if (saga.pool() != null) {
+            known.addAll(saga.pool().known());
+        }
         return cluster.seen().stream()
-                .allMatch(node -> node.instanceId() == null || priced.contains(node.instanceId()));
+                .map(ClusterState.SeenNode::instanceId)
+                .filter(Objects::nonNull)
+                .allMatch(known::contains);
     }
 
     /** The new nodes of the pool that this saga pays for. */
@@ -108,10 +120,16 @@ public final class InPool {
                 .toList();
         long others = ofSamePool(saga, run)
                 .filter(other -> !other.id().equals(saga.id()) && !other.step().ended())
-                .filter(other -> other.action().type().launches())
+                .filter(other -> other.action().type().removes())
                 .count();
         long own = saga.action().type().launches() ? 1 : 0;
         return free.stream().limit(Math.max(own, free.size() - others)).toList();
+    }
+
+    /** Whether what this one saves is not to be judged yet: which new node is whose shows when all of the pool have ended. */
+    static boolean isUnderWay(NodeSaga saga, List<NodeSaga> run) {
+        return saga.action().byKarpenter()
+                && ofSamePool(saga, run).anyMatch(other -> !other.step().ended());
     }
 
     private static Launched launched(NodeState node) {

@@ -18,7 +18,7 @@ public final class Shortfall {
         double promised = 0;
         double saved = 0;
         for (NodeSaga saga : sagas) {
-            if (saga.step() == Step.DONE && saga.action().byChoice()) {
+            if (saga.step() == Step.DONE && saga.action().byChoice() && !InPool.isUnderWay(saga, sagas)) {
                 PlannedAction action = saga.action();
                 before += action.before().microUsd();
                 promised += action.savingMicroUsd();

@@ -203,11 +203,24 @@ class InPoolTest {
     void waits_untilAllThatIsThereHasAPrice() {
         NodeSaga saga = at(Step.VERIFY_REPLACED, ActionType.CONSOLIDATE).getFirst();
         ClusterState priced = cluster(0, 1, List.of());
-        List<SeenNode> seen = new ArrayList<>(priced.seen());
-        seen.add(new SeenNode("new1", "i-new1", true, true));
+        SeenNode ending = new SeenNode("n7", "i-n7", true, false);
+        SeenNode fresh = new SeenNode("new1", "i-new1", false, true);
+        NodeSaga pooled = saga.with(knowing(saga.pool(), "i-n7"));
 
-        assertThat(Watch.seen(saga, priced)).isPresent();
-        assertThat(Watch.seen(saga, SagaFixtures.cluster(priced, seen))).isEmpty();
+        assertThat(Watch.seen(pooled, SagaFixtures.cluster(priced, List.of(ending))))
+                .isPresent();
+        assertThat(Watch.seen(pooled, SagaFixtures.cluster(priced, List.of(ending, fresh))))
+                .isEmpty();
+    }
+
+    private static PoolChange knowing(PoolChange change, String instance) {
+        return new PoolChange(
+                change.pool(),
+                change.requirements(),
+                change.budgets(),
+                change.standing(),
+                change.drifting(),
+                List.of(instance));
     }
 
     @Test
@@ -232,5 +245,16 @@ class InPoolTest {
         assertThat(ids(paying.opened())).containsExactly("i-new2", "i-new1");
         assertThat(done.saved()).isEqualByComparingTo("0.284");
         assertThat(paying.saved()).isEqualByComparingTo("-0.116");
+    }
+
+    @Test
+    void isHeldAgainstThePromise_onceAllOfThePoolHaveEnded() {
+        List<NodeSaga> run = at(Step.VERIFY_REPLACED, ActionType.SPOT_REPLACEMENT, ActionType.CONSOLIDATE);
+        List<Launched> dear = InPool.opened(run.getFirst(), List.of(run.getFirst()), cluster(0, 3, List.of()));
+        NodeSaga done = run.getFirst().paying(dear).after(Result.of(Outcome.SUCCEEDED), NOW);
+        NodeSaga last = run.get(1).after(Result.of(Outcome.SUCCEEDED), NOW);
+
+        assertThat(Shortfall.of(List.of(done, run.get(1)))).isEmpty();
+        assertThat(Shortfall.of(List.of(done, last))).hasValue("saved 21.9 % of what was spent (expected: 87.0 %)");
     }
 }
