@@ -132,6 +132,9 @@ class KarpenterTest {
         pass(60);
 
         assertThat(pooled()).extracting(Node::name).containsAll(kept);
+        assertThat(pooled())
+                .filteredOn(node -> kept.contains(node.name()))
+                .allMatch(node -> node.taints().isEmpty());
         staging.hold(budget.namespace(), budget.name(), false);
         pass(60);
         assertThat(pooled()).extracting(Node::name).doesNotContainAnyElementsOf(kept);
