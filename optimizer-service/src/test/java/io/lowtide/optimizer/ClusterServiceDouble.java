@@ -5,6 +5,7 @@ import io.lowtide.platform.messaging.EventJson;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -38,6 +39,18 @@ final class ClusterServiceDouble implements AutoCloseable {
     /** Asked anew each time. */
     void tells(UUID cluster, Supplier<ClusterSnapshot> snapshot) {
         snapshots.put(cluster.toString(), snapshot);
+    }
+
+    /** Answers with nothing but a failure for so many questions. */
+    void isAway(UUID cluster, int questions) {
+        Supplier<ClusterSnapshot> then = snapshots.get(cluster.toString());
+        AtomicInteger asked = new AtomicInteger();
+        tells(cluster, () -> {
+            if (asked.getAndIncrement() < questions) {
+                throw new IllegalStateException("away");
+            }
+            return then.get();
+        });
     }
 
     void forgets(UUID cluster) {

@@ -177,6 +177,17 @@ class OptimizationRunIT {
     }
 
     @Test
+    void waitsForAServiceThatIsAway() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, OBSERVING, 1);
+        service.clusters.isAway(world.cluster, 4);
+
+        String job = ask(ada, world, Map.of());
+
+        reached(ada, job, "waiting_approval");
+    }
+
+    @Test
     void refusesWhatItDoesNotUnderstand() {
         Caller ada = ada();
         String path = "/clusters/" + UUID.randomUUID() + "/optimizations";

@@ -103,6 +103,10 @@ public final class Interruption {
     private Answer evacuated(NodeState node, Past past, Instant deadline) {
         List<PlannedAction> actions = new ArrayList<>();
         actions.add(action(ActionType.EVACUATE, node, List.of(), deadline));
+        if (node.nodePool() != null) {
+            return new Answer(
+                    Reaction.EVACUATE, "Karpenter opens a node for pods that wait: we launch none", node, actions);
+        }
         List<Candidate> candidates = candidates(node);
         if (past.beingReplaced()) {
             return new Answer(Reaction.EVACUATE, "a node in its place is on its way already", node, actions);

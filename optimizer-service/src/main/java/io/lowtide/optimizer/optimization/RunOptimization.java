@@ -17,6 +17,7 @@ import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
 
 /**
  * Computes the plan of a run.
@@ -35,6 +36,8 @@ import reactor.core.scheduler.Scheduler;
 public final class RunOptimization {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int LOOKS_FOR_AN_AGENT = 15;
+    private static final int LOOKS_FOR_A_SERVICE = 12;
+    private static final Duration AWAY = Duration.ofSeconds(5);
     private static final Duration MOVED_ONCE_IN = Duration.ofHours(24);
 
     private final AssessClusters assessClusters;
@@ -80,6 +83,9 @@ public final class RunOptimization {
     private Mono<Look> observe(OptimizationRun run, int looks) {
         return assessClusters
                 .assess(run.clusterId())
+                // a service that was started anew is back within the minute
+                .retryWhen(Retry.fixedDelay(LOOKS_FOR_A_SERVICE, AWAY)
+                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
                 .switchIfEmpty(Mono.error(() -> new GiveUpException("the cluster is not there any more")))
                 .flatMap(look ->
                         look.cluster().workloadsKnown() || !look.cluster().managed() || looks <= 1

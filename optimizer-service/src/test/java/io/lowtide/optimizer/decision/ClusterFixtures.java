@@ -29,6 +29,7 @@ public final class ClusterFixtures {
     static final InstanceType SMALL = new InstanceType("m5.large", Architecture.AMD64, 2, 8_192, 29, 0);
 
     private final List<NodeState> nodes = new ArrayList<>();
+    private Map<String, String> labels = Map.of();
     private final List<PodState> pods = new ArrayList<>();
     private final List<ClusterState.Budget> budgets = new ArrayList<>();
     private Instant seenAt = NOW.minusSeconds(10);
@@ -59,6 +60,12 @@ public final class ClusterFixtures {
         return this;
     }
 
+    /** Nodes from now on are those of a NodePool. */
+    ClusterFixtures karpenter() {
+        labels = Map.of("karpenter.sh/nodepool", "default");
+        return this;
+    }
+
     ClusterFixtures node(String name, Instant launchedAt) {
         nodes.add(new NodeState(
                 "i-" + name,
@@ -71,7 +78,7 @@ public final class ClusterFixtures {
                 8.0,
                 12.0,
                 LARGE.allocatable(),
-                Map.of(),
+                labels,
                 List.of(),
                 true,
                 launchedAt,

@@ -108,6 +108,14 @@ class InterruptionTest {
         }
 
         @Test
+        void launchesNothing_whereKarpenterDoes() {
+            Answer answer = answer(aCluster().karpenter().nodes(3), TWO_MINUTES, NOTHING);
+
+            assertThat(answer.actions()).extracting(PlannedAction::type).containsExactly(ActionType.EVACUATE);
+            assertThat(answer.reason()).contains("Karpenter");
+        }
+
+        @Test
         void doesNothing_forANodeNobodyKnows() {
             Answer answer = answer(aCluster().nodes(3), new Notice("i-gone", DEADLINE), NOTHING);
 
