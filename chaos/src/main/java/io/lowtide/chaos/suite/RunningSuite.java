@@ -7,6 +7,7 @@ import io.lowtide.standalone.ProcessNote;
 import io.lowtide.standalone.Standalone;
 import io.lowtide.standalone.customer.ApiClient;
 import io.lowtide.standalone.customer.Customer;
+import io.lowtide.standalone.customer.UnexpectedException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -140,6 +141,20 @@ final class RunningSuite implements AutoCloseable {
     Optional<ProcessHandle> process(String part) {
         Long pid = ProcessNote.read(data).get(part);
         return pid == null ? Optional.empty() : ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    }
+
+    /** Whether every service says that it is well. */
+    boolean isWell() {
+        return endpoints.services().values().stream().allMatch(address -> {
+            try {
+                return "UP"
+                        .equals(api().getOutside(address + "/actuator/health")
+                                .path("status")
+                                .asString(""));
+            } catch (UnexpectedException away) {
+                return false;
+            }
+        });
     }
 
     SagaLog sagas() throws IOException {

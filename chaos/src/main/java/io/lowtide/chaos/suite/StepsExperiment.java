@@ -237,10 +237,10 @@ public final class StepsExperiment implements Experiment {
         process.ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** What has been begun in the world comes to its end. */
+    /** What has been begun in the world comes to its end, and who was killed is back. */
     private static void awaitRest(RunningSuite suite) throws InterruptedException {
         long start = System.nanoTime();
-        while (!untidy(suite).isEmpty() && System.nanoTime() - start < REST.toNanos()) {
+        while (!(untidy(suite).isEmpty() && suite.isWell()) && System.nanoTime() - start < REST.toNanos()) {
             Thread.sleep(1000);
         }
     }
