@@ -114,6 +114,36 @@ class InterruptionIT {
         assertThat(world.asked).hasSize(asked);
     }
 
+    @Test
+    void answersManyThatComeTogether() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, MANAGED, 8);
+
+        for (int i = 0; i < 8; i++) {
+            warn(ada, world, "i-old" + i);
+        }
+
+        within(PATIENCE)
+                .holds(() -> assertThat(world.log())
+                        .filteredOn(line -> line.startsWith("cordon") || line.startsWith("launch"))
+                        .hasSize(16)
+                        .doesNotHaveDuplicates());
+        assertThat(world.violations).isEmpty();
+    }
+
+    @Test
+    void answersByWhatWasSeenLast_whileNobodySaysHowTheClusterIs() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, MANAGED, 3);
+        warn(ada, world, "i-old0");
+        over(ada, world);
+        service.clusters.isAway(world.cluster, Integer.MAX_VALUE);
+
+        warn(ada, world, "i-old1");
+
+        within(PATIENCE).holds(() -> assertThat(world.log()).contains("cordon node-i-old1", "drain node-i-old1"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void goesOnWhereItStopped_whenKilledAtAnyOrder(int order) {
