@@ -146,8 +146,7 @@ final class EventConsumer implements BatchMessageListener<String, String> {
 
     private Mono<Void> once(List<Received> crowd) {
         Envelope first = crowd.getFirst().envelope();
-        Set<String> ids = crowd.stream().map(it -> it.envelope().id()).collect(Collectors.toCollection(HashSet::new));
-        Mono<Void> effect = atomic.call(remember(ids)
+        Mono<Void> effect = atomic.call(remember(crowd)
                 .flatMapIterable(fresh -> parts(
                         // an id that comes twice has its effect the first time
                         crowd.stream()
@@ -185,12 +184,14 @@ final class EventConsumer implements BatchMessageListener<String, String> {
         });
     }
 
-    /** Those that were not there before. */
-    private Mono<Set<String>> remember(Set<String> ids) {
+    /** The ids that were not there before; in order, so that two who bring the same do not lock each other out. */
+    private Mono<Set<String>> remember(List<Received> crowd) {
+        String[] ids =
+                crowd.stream().map(it -> it.envelope().id()).distinct().sorted().toArray(String[]::new);
         return database.sql("INSERT INTO inbox (consumer, event_id) SELECT :consumer, unnest(:ids)"
                         + " ON CONFLICT DO NOTHING RETURNING event_id")
                 .bind("consumer", service)
-                .bind("ids", ids.toArray(String[]::new))
+                .bind("ids", ids)
                 .map(row -> row.get("event_id", String.class))
                 .all()
                 .collect(Collectors.toCollection(HashSet::new));
