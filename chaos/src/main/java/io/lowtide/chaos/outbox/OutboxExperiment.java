@@ -142,6 +142,8 @@ public final class OutboxExperiment implements Experiment {
 
     private static void suspend(long pid) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-STOP", String.valueOf(pid)).start().waitFor();
+        // what a thread had begun it may still finish
+        Thread.sleep(LOOK);
     }
 
     private static void wipe(Path folder) throws IOException {
