@@ -30,6 +30,7 @@ export function WorkloadsTab({ config, readOnly, set, wrong }: PolicyFormProps) 
         <div className={classes.fields}>
           <Toggle label={t('policies.constraints.burstable')} disabled={readOnly} value={constraints.block_burstable} onChange={(block_burstable) => set('constraints', { block_burstable })} />
           <Toggle label={t('policies.constraints.spread')} disabled={readOnly} value={constraints.az_spread} onChange={(az_spread) => set('constraints', { az_spread })} />
+          <Toggle label={t('policies.constraints.surge')} disabled={readOnly} value={constraints.surge_single_replicas} onChange={(surge_single_replicas) => set('constraints', { surge_single_replicas })} />
           <TagsInput label={t('policies.constraints.excluded')} disabled={readOnly} value={constraints.excluded_types} onChange={(excluded_types) => set('constraints', { excluded_types })} error={wrong('constraints.excluded_types[0]')} />
         </div>
       </Panel>

@@ -20,7 +20,7 @@ export interface PolicyConfig {
     max_nodes_per_run: number;
   };
   rightsizing: { mode: string; safety_buffer_pct: number; min_savings_usd_month: number };
-  constraints: { block_burstable: boolean; excluded_types: string[]; az_spread: boolean };
+  constraints: { block_burstable: boolean; excluded_types: string[]; az_spread: boolean; surge_single_replicas: boolean };
   exclusions: { namespaces: string[]; [more: string]: unknown };
   headroom: { cpu_pct: number; memory_pct: number };
   approvals: { require: boolean; auto_max_risk: number; max_nodes_removed_pct: number };

@@ -61,6 +61,7 @@ export const policies: Record<keyof typeof source, string> = {
   'policies.constraints': 'Platzierung',
   'policies.constraints.burstable': 'Keine Burst-Typen (t2, t3, t4g)',
   'policies.constraints.spread': 'Über Zonen verteilen',
+  'policies.constraints.surge': 'Zweite Replik, bevor eine einzige umzieht',
   'policies.constraints.excluded': 'Ausgelassene Typen',
   'policies.exclusions': 'Nie angerührt',
   'policies.exclusions.namespaces': 'Namespaces',

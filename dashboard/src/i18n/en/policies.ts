@@ -59,6 +59,7 @@ export const policies = {
   'policies.constraints': 'Placement',
   'policies.constraints.burstable': 'No burstable types (t2, t3, t4g)',
   'policies.constraints.spread': 'Spread over zones',
+  'policies.constraints.surge': 'Second replica before an only one moves',
   'policies.constraints.excluded': 'Types left out',
   'policies.exclusions': 'Never touched',
   'policies.exclusions.namespaces': 'Namespaces',

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -315,6 +316,39 @@ class ActionsIT {
         Eventually.eventually(
                 () -> assertThat(config().get("config_version").asLong()).isEqualTo(4));
         assertThat(config().get("exclusions").get("namespaces").toString()).isEqualTo("[\"payments\"]");
+    }
+
+    @Test
+    void hasASecondReplicaMadeBeforeADrain_whereThePolicyAllowsIt() {
+        agents.tell(
+                ada,
+                Topics.CLOUD_POLICY,
+                cluster,
+                PolicyUpdated.TYPE,
+                new PolicyUpdated(
+                        cluster, 3, List.of("constraints"), "{\"constraints\":{\"surge_single_replicas\":true}}"));
+        Eventually.eventually(
+                () -> assertThat(config().get("config_version").asLong()).isEqualTo(3));
+
+        ask("drain_node", Map.of("node_name", "node-1"), Duration.ofMinutes(15));
+        ask("drain_node", Map.of("node_name", "node-2", "surge", false), Duration.ofMinutes(15));
+        ask("cordon_node", Map.of("node_name", "node-3"), Duration.ofMinutes(15));
+
+        assertThat(surges()).containsExactly("node-1 true", "node-2 false", "node-3 ");
+    }
+
+    private List<String> surges() {
+        Map<String, String> surges = new TreeMap<>();
+        Eventually.eventually(() -> {
+            handed(agent)
+                    .forEach(command -> surges.put(
+                            command.at("/payload/node_name").asString(),
+                            command.at("/payload/surge").asString("")));
+            assertThat(surges).hasSize(3);
+        });
+        return surges.entrySet().stream()
+                .map(it -> it.getKey() + " " + it.getValue())
+                .toList();
     }
 
     private JsonNode config() {

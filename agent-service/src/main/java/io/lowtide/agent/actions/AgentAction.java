@@ -3,6 +3,7 @@ package io.lowtide.agent.actions;
 import io.lowtide.agent.action.ActionKind;
 import io.lowtide.agent.action.ActionStatus;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,30 @@ public record AgentAction(
                 kind,
                 payload,
                 true,
+                status,
+                agentId,
+                attempts,
+                createdAt,
+                expiresAt,
+                leaseUntil,
+                outcome);
+    }
+
+    /** A drain that gives the only replica of a Deployment a second one first, unless whoever asked said otherwise. */
+    AgentAction surging() {
+        Map<String, Object> more = new HashMap<>(payload);
+        if (kind == ActionKind.DRAIN_NODE) {
+            more.putIfAbsent("surge", true);
+        }
+        return new AgentAction(
+                id,
+                orgId,
+                clusterId,
+                commandId,
+                sagaId,
+                kind,
+                Map.copyOf(more),
+                dryRun,
                 status,
                 agentId,
                 attempts,

@@ -4,6 +4,7 @@ import io.lowtide.agent.action.ActionSignal;
 import io.lowtide.agent.action.ActionStatus;
 import io.lowtide.agent.agents.AgentCredential;
 import io.lowtide.agent.agents.Agents;
+import io.lowtide.agent.agents.ClusterRules;
 import io.lowtide.agent.agents.KnownPolicies;
 import io.lowtide.agent.agents.SafeMode;
 import io.lowtide.platform.persistence.Atomic;
@@ -70,11 +71,15 @@ public final class PickUpActions {
     /** While people have paused the cluster, or all of the platform, what is handed out is to be a dry run. */
     private Mono<List<AgentAction>> look(AgentCredential agent) {
         return atomic.call(isLive(agent)
-                .flatMap(live -> policies.rules(agent.clusterId()))
-                .map(rules -> rules.pausedAt(clock.instant()))
-                .zipWith(safeMode.isOn(), Boolean::logicalOr)
-                .flatMapMany(paused -> waiting(agent).concatMap(action -> hand(paused ? action.dry() : action, agent)))
+                .flatMap(live -> Mono.zip(policies.rules(agent.clusterId()), safeMode.isOn()))
+                .flatMapMany(now ->
+                        waiting(agent).concatMap(action -> hand(as(action, now.getT1(), now.getT2()), agent)))
                 .collectList());
+    }
+
+    private AgentAction as(AgentAction asked, ClusterRules rules, boolean safe) {
+        AgentAction action = rules.surge() ? asked.surging() : asked;
+        return safe || rules.pausedAt(clock.instant()) ? action.dry() : action;
     }
 
     private Flux<AgentAction> waiting(AgentCredential agent) {

@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the policy; zero while nobody told of one
  * @param exclusions whose pods are never touched
+ * @param surge whether the only replica of a Deployment gets a second one before it moves
  * @param maintenance whether people paused the cluster
  * @param until when the pause ends by itself; null: when people end it
  */
 public record ClusterRules(
         long version,
         Exclusions exclusions,
+        boolean surge,
         boolean maintenance,
         @Nullable Instant until) {
 
     /** While nobody told of any. */
-    public static final ClusterRules USUAL = new ClusterRules(0, Exclusions.USUAL, false, null);
+    public static final ClusterRules USUAL = new ClusterRules(0, Exclusions.USUAL, false, false, null);
 
     public boolean pausedAt(Instant now) {
         return maintenance && (until == null || now.isBefore(until));

@@ -14,9 +14,12 @@ public interface KnownPolicies {
     /**
      * An older revision than the one known changes nothing.
      *
-     * @param exclusions null when the revision came without: those known stay
+     * @param told null when the revision came without: what is known stays
      */
-    Mono<Void> learn(UUID clusterId, long version, ClusterRules.@Nullable Exclusions exclusions);
+    Mono<Void> learn(UUID clusterId, long version, @Nullable Told told);
+
+    /** What a revision says of moving pods; see {@link ClusterRules}. */
+    record Told(ClusterRules.Exclusions exclusions, boolean surge) {}
 
     Mono<Void> pause(UUID clusterId, boolean on, @Nullable Instant until);
 }

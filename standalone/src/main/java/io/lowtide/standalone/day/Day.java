@@ -37,6 +37,8 @@ public final class Day {
             Map.of("mode", "managed", "spot_target_pct", 100),
             "bin_packing",
             Map.of("enabled", true, "max_nodes_per_run", 10),
+            "constraints",
+            Map.of("surge_single_replicas", true),
             "approvals",
             Map.of("max_nodes_removed_pct", 100));
 

@@ -35,19 +35,25 @@ class ClusterSubscriptions {
                         PolicyUpdated.TYPE,
                         PolicyUpdated.class,
                         (envelope, policy) ->
-                                policies.learn(policy.clusterId(), policy.version(), exclusions(policy.config(), json)))
+                                policies.learn(policy.clusterId(), policy.version(), told(policy.config(), json)))
                 .on(
                         MaintenanceChanged.TYPE,
                         MaintenanceChanged.class,
                         (envelope, pause) -> policies.pause(pause.clusterId(), pause.on(), pause.until()));
     }
 
-    private static @Nullable Exclusions exclusions(@Nullable String config, EventJson json) {
+    private static KnownPolicies.@Nullable Told told(@Nullable String config, EventJson json) {
         if (config == null) {
             return null;
         }
-        Told told = json.read(config, Told.class);
-        Said said = told.exclusions();
+        Document document = json.read(config, Document.class);
+        Constraints constraints = document.constraints();
+        return new KnownPolicies.Told(
+                exclusions(document.exclusions()),
+                constraints != null && Boolean.TRUE.equals(constraints.surgeSingleReplicas()));
+    }
+
+    private static Exclusions exclusions(@Nullable Said said) {
         return said == null
                 ? Exclusions.USUAL
                 : new Exclusions(
@@ -56,7 +62,10 @@ class ClusterSubscriptions {
     }
 
     /** Of a policy, what concerns agents. */
-    private record Told(@Nullable Said exclusions) {}
+    private record Document(
+            @Nullable Said exclusions, @Nullable Constraints constraints) {}
+
+    private record Constraints(@Nullable Boolean surgeSingleReplicas) {}
 
     private record Said(
             @Nullable List<String> namespaces, @Nullable Map<String, String> labels) {}

@@ -39,19 +39,21 @@ class R2dbcKnownPolicies implements KnownPolicies {
     }
 
     @Override
-    public Mono<Void> learn(UUID clusterId, long version, @Nullable Exclusions exclusions) {
+    public Mono<Void> learn(UUID clusterId, long version, @Nullable Told told) {
         return Callers.current()
-                .flatMap(caller -> atomic.call(
-                        database.sql("INSERT INTO known_policy AS k (cluster_id, org_id, version, exclusions)"
-                                        + " VALUES (:cluster, :org, :version, :exclusions)"
+                .flatMap(caller -> atomic.call(database.sql(
+                                "INSERT INTO known_policy AS k (cluster_id, org_id, version, exclusions,"
+                                        + " surge) VALUES (:cluster, :org, :version, :exclusions, coalesce(:surge, false))"
                                         + " ON CONFLICT (cluster_id) DO UPDATE SET version = excluded.version,"
-                                        + " exclusions = coalesce(excluded.exclusions, k.exclusions)"
+                                        + " exclusions = coalesce(excluded.exclusions, k.exclusions),"
+                                        + " surge = coalesce(:surge, k.surge)"
                                         + " WHERE k.version < excluded.version")
-                                .bind("cluster", clusterId)
-                                .bind("org", caller.org())
-                                .bind("version", version)
-                                .bind("exclusions", orNull(exclusions == null ? null : json.write(exclusions)))
-                                .then()));
+                        .bind("cluster", clusterId)
+                        .bind("org", caller.org())
+                        .bind("version", version)
+                        .bind("exclusions", orNull(told == null ? null : json.write(told.exclusions())))
+                        .bind("surge", told == null ? Parameters.in(Boolean.class) : Parameters.in(told.surge()))
+                        .then()));
     }
 
     @Override
@@ -78,6 +80,7 @@ class R2dbcKnownPolicies implements KnownPolicies {
         return new ClusterRules(
                 Column.of(row, "version", Long.class),
                 exclusions == null ? Exclusions.USUAL : json.read(exclusions, Exclusions.class),
+                Column.of(row, "surge", Boolean.class),
                 Column.of(row, "maintenance", Boolean.class),
                 row.get("maintenance_until", Instant.class));
     }
