@@ -32,6 +32,7 @@ public final class Day {
     private static final double SHORTAGES = 0.05;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long LOOK_NANOS = 200_000_000;
+    /** As much as a cautious organisation lets happen: pods of the system move too, their budgets guard them. */
     private static final Map<String, Object> POLICY = Map.of(
             "autoscaling",
             Map.of("mode", "managed", "spot_target_pct", 100),
@@ -39,6 +40,8 @@ public final class Day {
             Map.of("enabled", true, "max_nodes_per_run", 10),
             "constraints",
             Map.of("surge_single_replicas", true),
+            "exclusions",
+            Map.of("namespaces", List.of("kube-public", "kube-node-lease")),
             "approvals",
             Map.of("max_nodes_removed_pct", 100));
 
