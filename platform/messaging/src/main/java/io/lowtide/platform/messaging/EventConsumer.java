@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.AbstractConsumerSeekAware;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -35,7 +36,7 @@ import tools.jackson.core.JacksonException;
  * is what keeps the order of a key. Events of one organisation that were polled together share a transaction; where
  * that fails each is tried by itself.
  */
-final class EventConsumer implements BatchMessageListener<String, String> {
+final class EventConsumer extends AbstractConsumerSeekAware implements BatchMessageListener<String, String> {
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
     private static final long PATIENCE_SECONDS = 60;
     private static final int MOST_TOGETHER = 50;
@@ -46,6 +47,7 @@ final class EventConsumer implements BatchMessageListener<String, String> {
     private final Atomic atomic;
     private final EventJson json;
     private final Entrances entrances;
+    private final ReadBroker broker = new ReadBroker();
 
     EventConsumer(
             String service,
@@ -69,6 +71,10 @@ final class EventConsumer implements BatchMessageListener<String, String> {
         return subscriptions.keySet();
     }
 
+    ReadBroker broker() {
+        return broker;
+    }
+
     /** An event somebody asked for. */
     private record Received(ConsumerRecord<String, String> message, Envelope envelope, Handler handler) {
         boolean isOfTheOrganisationOf(Received other) {
@@ -83,6 +89,12 @@ final class EventConsumer implements BatchMessageListener<String, String> {
     /** Who fails is named: what came before has had its effect, and what comes after is brought again. */
     @Override
     public void onMessage(List<ConsumerRecord<String, String>> messages) {
+        if (broker.hasChanged()) {
+            // what is in hand comes again from there: the outboxes send anew what a broker had that is gone
+            log.info("the broker is another one: it is read from its beginning");
+            seekToBeginning();
+            return;
+        }
         List<Received> crowd = new ArrayList<>();
         for (ConsumerRecord<String, String> message : messages) {
             Received received;

@@ -67,15 +67,11 @@ class MessagingConfiguration {
 
     @Bean(destroyMethod = "destroy")
     DefaultKafkaProducerFactory<String, String> producerFactory(KafkaProperties kafka, Environment environment) {
-        return new DefaultKafkaProducerFactory<>(Map.of(
+        DefaultKafkaProducerFactory<String, String> factory = new DefaultKafkaProducerFactory<>(Map.of(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 String.valueOf(kafka.bootstrap()),
                 CommonClientConfigs.CLIENT_ID_CONFIG,
                 serviceOf(environment),
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class,
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
@@ -88,6 +84,10 @@ class MessagingConfiguration {
                 10_000,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 10_000));
+        WrittenBroker broker = new WrittenBroker(factory::reset);
+        factory.setKeySerializerSupplier(StringSerializer::new);
+        factory.setValueSerializerSupplier(() -> broker);
+        return factory;
     }
 
     @Bean
@@ -181,7 +181,9 @@ class MessagingConfiguration {
         properties.setMessageListener(consumer);
         properties.setMissingTopicsFatal(false);
         ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(consumerSettings(kafka, service)), properties);
+                new DefaultKafkaConsumerFactory<>(
+                        consumerSettings(kafka, service), new StringDeserializer(), consumer.broker()),
+                properties);
         container.setBeanName(service + "-events");
         container.setCommonErrorHandler(errorHandler(template));
         return container;
@@ -190,8 +192,6 @@ class MessagingConfiguration {
     private static Map<String, Object> consumerSettings(KafkaProperties kafka, String service) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.valueOf(kafka.bootstrap()));
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
