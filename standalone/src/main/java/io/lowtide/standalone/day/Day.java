@@ -32,7 +32,7 @@ public final class Day {
     private static final double SHORTAGES = 0.05;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long LOOK_NANOS = 200_000_000;
-    /** As much as a cautious organisation lets happen: pods of the system move too, their budgets guard them. */
+    /** All may be on spot, pods of the system may move as their budgets allow, and an only replica gets a second one first. */
     private static final Map<String, Object> POLICY = Map.of(
             "autoscaling",
             Map.of("mode", "managed", "spot_target_pct", 100),
