@@ -39,22 +39,7 @@ public record AgentAction(
 
     /** Planned and looked into, and nothing changes. */
     AgentAction dry() {
-        return new AgentAction(
-                id,
-                orgId,
-                clusterId,
-                commandId,
-                sagaId,
-                kind,
-                payload,
-                true,
-                status,
-                agentId,
-                attempts,
-                createdAt,
-                expiresAt,
-                leaseUntil,
-                outcome);
+        return asked(payload, true);
     }
 
     /** A drain that gives the only replica of a Deployment a second one first, unless whoever asked said otherwise. */
@@ -63,6 +48,10 @@ public record AgentAction(
         if (kind == ActionKind.DRAIN_NODE) {
             more.putIfAbsent("surge", true);
         }
+        return asked(Map.copyOf(more), dryRun);
+    }
+
+    private AgentAction asked(Map<String, Object> what, boolean dry) {
         return new AgentAction(
                 id,
                 orgId,
@@ -70,8 +59,8 @@ public record AgentAction(
                 commandId,
                 sagaId,
                 kind,
-                Map.copyOf(more),
-                dryRun,
+                what,
+                dry,
                 status,
                 agentId,
                 attempts,
