@@ -243,7 +243,7 @@ final class ClusterWatch implements AutoCloseable {
             uptime.now(lived);
             Workload workload = workloads.get(uid);
             String name = workload == null ? uid : workload.namespace() + "/" + workload.name();
-            all.workload(cluster.name() + "/" + name, uptime.share(), uptime.missing(), uptime.missingNow());
+            all.workload(cluster.name() + "/" + name, uptime);
         });
         Duration open = cordons.values().stream()
                 .map(since -> Duration.between(since, now))

@@ -17,6 +17,7 @@ import java.util.List;
  * @param hourlyUsd what all costs an hour now
  * @param workloadAvailabilityMin the least share of its replicas that a Deployment or StatefulSet had, 0 to 1
  * @param worstWorkload whose share that was
+ * @param worstGaps when it lacked replicas, by the time that was lived
  * @param replicaSecondsMissing of all of them together
  * @param pdbViolations Ready pods that went though a budget demanded them, those that went with a machine AWS took back
  *     left out
@@ -38,6 +39,7 @@ public record Findings(
         BigDecimal hourlyUsd,
         BigDecimal workloadAvailabilityMin,
         String worstWorkload,
+        List<Uptime.Gap> worstGaps,
         double replicaSecondsMissing,
         int pdbViolations,
         int earlyTerminations,
@@ -57,6 +59,7 @@ public record Findings(
     static final class Builder {
         private double least = 1;
         private String worst = "";
+        private List<Uptime.Gap> gaps = List.of();
         private double missing;
         private int violations;
         private int early;
@@ -71,12 +74,13 @@ public record Findings(
         private final List<Duration> launches = new ArrayList<>();
         private final List<String> faults = new ArrayList<>();
 
-        void workload(String name, double share, double replicaSeconds, int replicasNow) {
-            missing += replicaSeconds;
-            missingNow += replicasNow;
-            if (share < least) {
-                least = share;
+        void workload(String name, Uptime uptime) {
+            missing += uptime.missing();
+            missingNow += uptime.missingNow();
+            if (uptime.share() < least) {
+                least = uptime.share();
                 worst = name;
+                gaps = uptime.gaps();
             }
         }
 
@@ -118,6 +122,7 @@ public record Findings(
                     bill.hourlyNow(),
                     BigDecimal.valueOf(least).setScale(PLACES, RoundingMode.DOWN),
                     worst,
+                    gaps,
                     Math.round(missing),
                     violations,
                     early,

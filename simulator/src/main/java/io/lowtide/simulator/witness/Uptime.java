@@ -2,6 +2,8 @@ package io.lowtide.simulator.witness;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** For how much of the replicas wanted of a workload there was one that was Ready, over the time that was lived. */
 final class Uptime {
@@ -10,6 +12,10 @@ final class Uptime {
     private int ready;
     private double wantedSeconds;
     private double readySeconds;
+    private final List<Gap> gaps = new ArrayList<>();
+
+    /** A while in which replicas were missing; one follows the other where their number changes. */
+    record Gap(Instant from, double seconds, int missing) {}
 
     Uptime(Instant since, int wanted, int ready) {
         this.since = since;
@@ -21,6 +27,9 @@ final class Uptime {
         double seconds = Duration.between(since, lived).toMillis() / 1000.0;
         wantedSeconds += seconds * wanted;
         readySeconds += seconds * Math.min(wanted, ready);
+        if (missingNow() > 0 && seconds > 0) {
+            gaps.add(new Gap(since, seconds, missingNow()));
+        }
         since = lived;
         wanted = nowWanted;
         ready = nowReady;
@@ -38,6 +47,10 @@ final class Uptime {
     /** Replicas that are not Ready now. */
     int missingNow() {
         return Math.max(0, wanted - ready);
+    }
+
+    List<Gap> gaps() {
+        return List.copyOf(gaps);
     }
 
     /** Replica seconds that were missing. */

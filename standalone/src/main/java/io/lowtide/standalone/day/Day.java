@@ -120,6 +120,15 @@ public final class Day {
     private DayReport report(Rounds rounds, double wallSeconds) {
         JsonNode seen = world.books();
         seen.path("faults").forEach(fault -> notes.println("  " + fault.asString()));
+        String worst = seen.path("worst_workload").asString("");
+        seen.path("worst_gaps")
+                .forEach(gap -> notes.printf(
+                        Locale.ROOT,
+                        "  %s lacked %d of its replicas for %.1f s at %s%n",
+                        worst,
+                        gap.path("missing").asInt(),
+                        gap.path("seconds").asDouble(),
+                        gap.path("from").asString()));
         return DayReport.of(
                 options,
                 new DayReport.Books(
