@@ -24,6 +24,8 @@ public final class Actuator {
     private static final Logger LOG = LoggerFactory.getLogger(Actuator.class);
 
     private final ClusterControl control;
+    private final OpenNodes open;
+    private final DrainsUnderWay drains = new DrainsUnderWay();
     private final ActionJournal journal;
     private final Pace pace;
     private final boolean allowed;
@@ -44,6 +46,7 @@ public final class Actuator {
             Supplier<Orders> orders,
             BooleanSupplier stopped) {
         this.control = control;
+        this.open = new OpenNodes(control, pace);
         this.journal = journal;
         this.pace = pace;
         this.allowed = allowed;
@@ -143,8 +146,7 @@ public final class Actuator {
             return switch (command.actionType()) {
                 case "cordon_node" -> cordon(command);
                 case "uncordon_node" -> uncordon(command);
-                case "drain_node" ->
-                    new Drain(control, pace, DrainRequest.of(command), exclusions, () -> isStopped(command)).run();
+                case "drain_node" -> drain(command, exclusions);
                 case "label_node" -> label(command);
                 case "evict_pod" -> evict(command, exclusions);
                 case "update_deployment" -> update(command);
@@ -167,7 +169,29 @@ public final class Actuator {
         return changed(command, !node.unschedulable());
     }
 
-    private Outcome uncordon(Command command) throws ClusterUnreachableException, RefusedException {
+    private Outcome drain(Command command, Exclusions exclusions)
+            throws ClusterUnreachableException, RefusedException, InterruptedException {
+        DrainRequest asked = DrainRequest.of(command);
+        drains.begin(command.id(), asked.node());
+        try {
+            return new Drain(
+                            control,
+                            open,
+                            pace,
+                            asked,
+                            exclusions,
+                            () -> isStopped(command) || drains.isAbandoned(command.id()))
+                    .run();
+        } finally {
+            drains.end(command.id());
+        }
+    }
+
+    private Outcome uncordon(Command command)
+            throws ClusterUnreachableException, RefusedException, InterruptedException {
+        if (!command.dryRun()) {
+            drains.abandon(command.text("node_name"));
+        }
         NodeState node = control.node(command.text("node_name"));
         if (node.unschedulable()) {
             control.cordon(node.name(), false, Marks.none(), command.dryRun());

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  *       gets a second one first, where that is asked for;
  *   <li>pods with volumes go first, and the others wait until they are gone: these can go to few nodes, and what others
  *       took there would be missing;
+ *   <li>pods that find no room elsewhere wait for another node to open, as long as there is time;
  *   <li>where a budget allows no disruption it is tried again every ten seconds, or four where the node goes anyway; two
  *       budgets over one pod end the drain, for that never passes;
  *   <li>it is done when no pod to be moved is left, and late at the deadline;
@@ -55,13 +56,20 @@ final class Drain {
     private final Instant began;
     private final Instant deadline;
     private final SurgeMoves surges;
+    private final Housing housing;
     private final Set<String> evicted = new HashSet<>();
     private final Map<String, Instant> nextTry = new HashMap<>();
     private final Map<String, String> reasons = new HashMap<>();
     private String trouble = "";
 
     /** @param abandoned whether to stop, asked between any two steps */
-    Drain(ClusterControl control, Pace pace, DrainRequest asked, Exclusions exclusions, BooleanSupplier abandoned) {
+    Drain(
+            ClusterControl control,
+            OpenNodes nodes,
+            Pace pace,
+            DrainRequest asked,
+            Exclusions exclusions,
+            BooleanSupplier abandoned) {
         this.control = control;
         this.pace = pace;
         this.asked = asked;
@@ -70,6 +78,7 @@ final class Drain {
         this.began = pace.now();
         this.deadline = began.plus(asked.timeout());
         this.surges = new SurgeMoves(control, pace, asked, deadline);
+        this.housing = new Housing(nodes, pace, asked, asked.haste(began));
     }
 
     Outcome run() throws ClusterUnreachableException, RefusedException, InterruptedException {
@@ -134,7 +143,7 @@ final class Drain {
     private Outcome empty() throws RefusedException, InterruptedException {
         while (true) {
             if (abandoned.getAsBoolean()) {
-                return new Outcome.Failed("abandoned", asked.node() + " is not drained: the agent was told to stop");
+                return new Outcome.Failed("abandoned", asked.node() + " is not drained: it was told to stop");
             }
             try {
                 PodsOfNode pods = sorted();
@@ -179,6 +188,10 @@ final class Drain {
             }
             if (!surges.allows(pod)) {
                 reasons.put(pod.uid(), "waits for its second replica to be ready elsewhere");
+                continue;
+            }
+            if (!housing.allows(pod)) {
+                reasons.put(pod.uid(), "waits for another node to open: the others have no room for it");
                 continue;
             }
             switch (control.evict(pod, asked.grace(), false)) {

@@ -42,7 +42,7 @@ final class SurgeMoves {
         this.asked = asked;
         this.deadline = deadline;
         // a node that goes anyway takes the pod with it: better evicted than killed
-        this.patience = asked.bestEffort() ? pace.now().plus(asked.timeout().dividedBy(2)) : deadline;
+        this.patience = asked.bestEffort() ? asked.haste(pace.now()) : deadline;
     }
 
     /** Whether the pod may go now; where it needs a second replica first, that is seen to. */

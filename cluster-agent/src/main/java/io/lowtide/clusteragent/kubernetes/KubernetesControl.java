@@ -73,6 +73,7 @@ public final class KubernetesControl implements ClusterControl {
                                 node -> Stream.of(new NodeState(
                                         node.metadata().name(),
                                         node.spec().unschedulable(),
+                                        node.ready(),
                                         node.metadata().labels(),
                                         node.metadata().annotations()))));
     }
@@ -274,8 +275,16 @@ public final class KubernetesControl implements ClusterControl {
         return new NodeState(
                 metadata.getName(),
                 node.getSpec() != null && Boolean.TRUE.equals(node.getSpec().getUnschedulable()),
+                isReady(node),
                 copy(metadata.getLabels()),
                 copy(metadata.getAnnotations()));
+    }
+
+    private static boolean isReady(V1Node node) {
+        return node.getStatus() != null
+                && node.getStatus().getConditions() != null
+                && node.getStatus().getConditions().stream()
+                        .anyMatch(it -> "Ready".equals(it.getType()) && "True".equals(it.getStatus()));
     }
 
     private static DeploymentState state(V1Deployment deployment) {

@@ -19,6 +19,11 @@ public record Node(Metadata metadata, Spec spec, Status status) {
         return last.startsWith("i-") ? last : null;
     }
 
+    public boolean ready() {
+        return status.conditions().stream()
+                .anyMatch(it -> it.type().equals("Ready") && it.status().equals("True"));
+    }
+
     /** What was decided of it. */
     public record Spec(@Nullable String providerID, List<Taint> taints, boolean unschedulable) {
         public Spec {

@@ -33,7 +33,7 @@ final class NodeMapping {
                 Quantities.given(allocatable),
                 (int) Quantities.count(allocatable, "pods"),
                 used,
-                isReady(node.status()),
+                node.ready(),
                 node.spec().unschedulable(),
                 metadata.createdAt());
     }
@@ -66,11 +66,6 @@ final class NodeMapping {
         return spec.taints().stream()
                 .map(taint -> new Taint(taint.key(), taint.value(), taint.effect()))
                 .toList();
-    }
-
-    private static boolean isReady(Node.Status status) {
-        return status.conditions().stream()
-                .anyMatch(condition -> "Ready".equals(condition.type()) && "True".equals(condition.status()));
     }
 
     private static String first(Map<String, String> labels, String key, String olderKey) {

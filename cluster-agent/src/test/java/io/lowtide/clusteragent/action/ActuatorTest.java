@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,41 @@ class ActuatorTest {
                         Map.of("node_name", NODE, "labels", Map.of("team", "shop"), "remove", List.of("old")))))
                 .isEqualTo(new Completed(Map.of("changed", true)));
         assertThat(cluster.nodes.get(NODE).labels()).isEqualTo(Map.of("team", "shop"));
+    }
+
+    @Test
+    void emptiesANodeNoFurther_onceItIsToTakePodsAgain() throws Exception {
+        Actuator actuator = actuator();
+        Command drain = command("drain_node", Map.of("node_name", NODE, "timeout_s", 60));
+        Command uncordon = command("uncordon_node", Map.of("node_name", NODE));
+        CompletableFuture<Optional<Outcome>> released = new CompletableFuture<>();
+        Thread other = new Thread(() -> {
+            try {
+                released.complete(actuator.execute(uncordon));
+            } catch (InterruptedException e) {
+                released.completeExceptionally(e);
+            }
+        });
+        cluster.add(PodFixtures.pod("cart-1"));
+        cluster.add(PodFixtures.pod("cart-2"));
+        cluster.answer = pod -> {
+            if (other.getState() == Thread.State.NEW) {
+                other.start();
+                while (other.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+            }
+            return new EvictionAnswer.Later("spent");
+        };
+
+        assertThat(actuator.execute(drain).orElseThrow())
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.code()).isEqualTo("abandoned"));
+
+        assertThat(released.get(10, TimeUnit.SECONDS).orElseThrow()).isInstanceOf(Completed.class);
+        assertThat(cluster.nodes.get(NODE).unschedulable()).isFalse();
+        assertThat(cluster.nodes.get(NODE).annotations()).isEmpty();
+        assertThat(cluster.pods).hasSize(2);
     }
 
     @Test
@@ -342,11 +380,12 @@ class ActuatorTest {
     void sweepsWhatAKilledAgentLeft(boolean over, int swept) throws Exception {
         String until = over ? "2026-01-02T09:59:59Z" : "2026-01-02T10:00:01Z";
         cluster.nodes.put(
-                NODE, new NodeState(NODE, true, Map.of(), Map.of(Marks.CORDONED_BY, "x", Marks.DRAIN_UNTIL, until)));
-        cluster.nodes.put("mine", new NodeState("mine", true, Map.of(), Map.of()));
+                NODE,
+                new NodeState(NODE, true, true, Map.of(), Map.of(Marks.CORDONED_BY, "x", Marks.DRAIN_UNTIL, until)));
+        cluster.nodes.put("mine", new NodeState("mine", true, true, Map.of(), Map.of()));
         cluster.nodes.put(
                 "empty",
-                new NodeState("empty", true, Map.of(), Map.of(Marks.CORDONED_BY, "x", Marks.DRAINED_AT, until)));
+                new NodeState("empty", true, true, Map.of(), Map.of(Marks.CORDONED_BY, "x", Marks.DRAINED_AT, until)));
         cluster.deployments.put(
                 "shop/cart",
                 new DeploymentState("shop", "cart", 2, "", Map.of(Marks.SURGED_FROM, "1", Marks.SURGED_UNTIL, until)));

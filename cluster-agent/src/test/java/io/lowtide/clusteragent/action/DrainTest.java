@@ -40,10 +40,11 @@ class DrainTest {
 
     private Outcome drain() throws Exception {
         Command command = new Command(new UUID(1, 1), "drain_node", payload, dryRun, "", "", "");
-        return new Drain(cluster, time, DrainRequest.of(command), Exclusions.USUAL, () -> {
-                    meanwhile.run();
-                    return stopped;
-                })
+        return new Drain(
+                        cluster, new OpenNodes(cluster, time), time, DrainRequest.of(command), Exclusions.USUAL, () -> {
+                            meanwhile.run();
+                            return stopped;
+                        })
                 .run();
     }
 
@@ -216,7 +217,7 @@ class DrainTest {
             assertThat(cluster.nodes.get(NODE).unschedulable()).isTrue();
 
             payload.remove("keep_cordon");
-            cluster.nodes.put(NODE, new NodeState(NODE, true, Map.of(), Map.of()));
+            cluster.nodes.put(NODE, new NodeState(NODE, true, true, Map.of(), Map.of()));
             assertThat(failed().result()).containsEntry("uncordoned", false);
             assertThat(cluster.nodes.get(NODE).unschedulable()).isTrue();
             assertThat(cluster.nodes.get(NODE).annotations()).isEmpty();
@@ -349,7 +350,14 @@ class DrainTest {
             };
 
             Command command = new Command(new UUID(1, 1), "drain_node", payload, false, "", "", "");
-            Outcome outcome = new Drain(cluster, pace, DrainRequest.of(command), Exclusions.USUAL, () -> false).run();
+            Outcome outcome = new Drain(
+                            cluster,
+                            new OpenNodes(cluster, pace),
+                            pace,
+                            DrainRequest.of(command),
+                            Exclusions.USUAL,
+                            () -> false)
+                    .run();
 
             assertThat(outcome.result()).containsEntry("evicted", 1);
             assertThat(cluster.log)
@@ -391,6 +399,46 @@ class DrainTest {
 
             assertThat(drain()).isInstanceOf(Completed.class);
             assertThat(cluster.log).noneMatch(line -> line.startsWith("scale"));
+        }
+    }
+
+    @Nested
+    class WithoutRoom {
+
+        @BeforeEach
+        void pods() {
+            cluster.add(pod("cart-1"));
+            cluster.add(pod("search-1"));
+            payload.put("best_effort", true);
+            payload.put("timeout_s", 120);
+            payload.put("without_room", List.of("shop/cart-1"));
+        }
+
+        @Test
+        void waitsForAnotherNodeToOpen_whileTheOthersGo() throws Exception {
+            Instant opens = time.now().plusSeconds(40);
+            cluster.nodes.put("node-2", new NodeState("node-2", false, false, Map.of(), Map.of()));
+            meanwhile = () -> {
+                if (!time.now().isBefore(opens)) {
+                    cluster.addNode("node-2");
+                } else if (time.now().isAfter(opens.minusSeconds(35))) {
+                    assertThat(cluster.log).contains("evict shop/search-1").doesNotContain("evict shop/cart-1");
+                }
+            };
+
+            assertThat(drain().result()).containsEntry("evicted", 2).containsEntry("seconds", 42L);
+        }
+
+        @Test
+        void goesWhenTimeRunsOut() throws Exception {
+            assertThat(drain().result()).containsEntry("evicted", 2).containsEntry("seconds", 78L);
+        }
+
+        @Test
+        void goesInHalfOfAShortTime() throws Exception {
+            payload.put("timeout_s", 40);
+
+            assertThat(drain().result()).containsEntry("evicted", 2).containsEntry("seconds", 22L);
         }
     }
 

@@ -32,7 +32,7 @@ final class InMemoryControl implements ClusterControl {
     int failures;
 
     void addNode(String name) {
-        nodes.put(name, new NodeState(name, false, Map.of(), Map.of()));
+        nodes.put(name, new NodeState(name, false, true, Map.of(), Map.of()));
     }
 
     RunningPod add(RunningPod pod) {
@@ -68,7 +68,14 @@ final class InMemoryControl implements ClusterControl {
         NodeState before = node(node);
         log.add((dryRun ? "dry " : "") + (cordoned ? "cordon " : "uncordon ") + node);
         if (!dryRun) {
-            nodes.put(node, new NodeState(node, cordoned, before.labels(), merged(before.annotations(), annotations)));
+            nodes.put(
+                    node,
+                    new NodeState(
+                            node,
+                            cordoned,
+                            before.ready(),
+                            before.labels(),
+                            merged(before.annotations(), annotations)));
         }
     }
 
@@ -80,7 +87,12 @@ final class InMemoryControl implements ClusterControl {
         if (!dryRun) {
             nodes.put(
                     node,
-                    new NodeState(node, before.unschedulable(), merged(before.labels(), labels), before.annotations()));
+                    new NodeState(
+                            node,
+                            before.unschedulable(),
+                            before.ready(),
+                            merged(before.labels(), labels),
+                            before.annotations()));
         }
     }
 

@@ -19,7 +19,8 @@ public final class Emptying {
     private Emptying() {}
 
     /**
-     * A pod that would find no place; empty where all do.
+     * A pod that would find no place, whichever of the nodes is emptied first: they are emptied side by side, and nobody knows
+     * whose pods the scheduler gets to see before the others'. Empty where all find one.
      *
      * @param going instance ids of nodes that are being emptied already
      * @param next that of the node whose pods are to go after theirs
@@ -39,15 +40,45 @@ public final class Emptying {
                 nodes.add(existing(cluster, node));
             }
         }
-        ForeseenScheduling scheduling = new ForeseenScheduling(nodes);
-        // who waits already is served first, and holds up nobody who finds a place after it
-        scheduling.homeless(cluster.pods().stream()
+        List<PodFootprint> waiting = cluster.pods().stream()
                 .filter(pod -> pod.node() == null && !pod.staysWithNode())
                 .map(Footprints::of)
-                .toList());
+                .toList();
+        return homeless(nodes, waiting, first, then).or(() -> homeless(nodes, waiting, then, first));
+    }
+
+    private static Optional<String> homeless(
+            List<ExistingNode> nodes, List<PodFootprint> waiting, List<PodFootprint> first, List<PodFootprint> then) {
+        ForeseenScheduling scheduling = new ForeseenScheduling(nodes);
+        // who waits already is served first, and holds up nobody who finds a place after it
+        scheduling.homeless(waiting);
         List<PodFootprint> homeless = new ArrayList<>(scheduling.homeless(first));
         homeless.addAll(scheduling.homeless(then));
         return homeless.stream().map(PodFootprint::id).findFirst();
+    }
+
+    /**
+     * Pods that would find no place if nodes were emptied now, into those that take pods.
+     *
+     * @param going instance ids of the nodes to be emptied
+     * @param leaving those of nodes that take none
+     */
+    static Set<String> withoutRoom(ClusterState cluster, Set<String> going, Set<String> leaving) {
+        List<PodFootprint> pods = new ArrayList<>();
+        List<ExistingNode> nodes = new ArrayList<>();
+        for (NodeState node : cluster.nodes()) {
+            String id = node.instanceId();
+            if (going.contains(id)) {
+                cluster.movablePodsOn(node).stream().map(Footprints::of).forEach(pods::add);
+            } else if (node.takesPods() && !leaving.contains(id)) {
+                nodes.add(existing(cluster, node));
+            }
+        }
+        return ids(new ForeseenScheduling(nodes).homeless(pods));
+    }
+
+    private static Set<String> ids(List<PodFootprint> pods) {
+        return pods.stream().map(PodFootprint::id).collect(Collectors.toSet());
     }
 
     /**
@@ -72,8 +103,7 @@ public final class Emptying {
                 .flatMap(exchange -> exchange.going().stream())
                 .flatMap(node -> node.footprints().stream())
                 .toList();
-        return new ForeseenScheduling(nodes)
-                .homeless(pods).stream().map(PodFootprint::id).collect(Collectors.toSet());
+        return ids(new ForeseenScheduling(nodes).homeless(pods));
     }
 
     /** Whether a node, cordoned or not, has room for a pod. */

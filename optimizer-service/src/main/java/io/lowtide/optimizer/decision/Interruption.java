@@ -5,6 +5,7 @@ import io.lowtide.optimizer.decision.PlannedAction.Target;
 import io.lowtide.optimizer.opportunity.ClusterPolicy;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.opportunity.NodeState;
+import io.lowtide.optimizer.opportunity.PodState;
 import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.planner.packing.PodFootprint;
 import io.lowtide.planner.placement.PricedPool;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>a node nobody knows, of a cluster nobody may touch, or that is on its way out already: nothing
- *   <li>an interruption notice: its pods leave, and side by side with that a node is launched in its place
+ *   <li>an interruption notice: its pods leave, and side by side with that a node is launched in its place; pods that find no
+ *       room elsewhere wait for it as long as they can
  *   <li>a rebalance recommendation: as the policy has it, but never one move after the other round the same pools
  * </ol>
  */
@@ -29,13 +32,27 @@ public final class Interruption {
     /** Of a cluster's nodes, in percent: no more are moved in an hour because AWS recommends it. */
     private static final int MOST_MOVES = 10;
 
+    /** Nobody: it opens a node only for pods that wait for one. */
+    private static final List<String> WAIT_FOR_KARPENTER = List.of();
+
     private final ClusterState cluster;
     private final OfferedCapacity offered;
+    private final Set<String> withoutRoom;
 
-    /** @param pools with those that are to be avoided marked as flagged, those of the nodes in question among them */
-    public Interruption(ClusterState cluster, List<PricedPool> pools) {
+    /**
+     * @param pools with those that are to be avoided marked as flagged, those of the nodes in question among them
+     * @param taken instance ids of all nodes AWS takes at the same time
+     * @param leaving those of nodes that are on their way out already
+     */
+    public Interruption(ClusterState cluster, List<PricedPool> pools, Set<String> taken, Set<String> leaving) {
         this.cluster = cluster;
         this.offered = new OfferedCapacity(cluster, pools);
+        this.withoutRoom = taken.isEmpty() ? Set.of() : Emptying.withoutRoom(cluster, taken, leaving);
+    }
+
+    /** Where AWS takes nothing at the same time. */
+    public Interruption(ClusterState cluster, List<PricedPool> pools) {
+        this(cluster, pools, Set.of(), Set.of());
     }
 
     /** What AWS says of a node; the deadline is null for a recommendation. */
@@ -134,6 +151,7 @@ public final class Interruption {
                 candidates,
                 List.of(),
                 0,
+                List.of(),
                 deadline));
         return new Answer(
                 Reaction.EVACUATE,
@@ -196,6 +214,7 @@ public final class Interruption {
     private PlannedAction action(
             ActionType type, NodeState node, List<Candidate> candidates, @Nullable Instant deadline) {
         Candidate first = candidates.isEmpty() ? null : candidates.getFirst();
+        List<PodState> pods = cluster.movablePodsOn(node);
         return new PlannedAction(
                 type,
                 Target.of(node),
@@ -207,7 +226,13 @@ public final class Interruption {
                 Priority.CRITICAL,
                 candidates,
                 List.of(),
-                cluster.movablePodsOn(node).size(),
+                pods.size(),
+                node.nodePool() == null
+                        ? pods.stream()
+                                .map(PodState::id)
+                                .filter(withoutRoom::contains)
+                                .toList()
+                        : WAIT_FOR_KARPENTER,
                 deadline);
     }
 

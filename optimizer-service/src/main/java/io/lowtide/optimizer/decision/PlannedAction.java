@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates offerings that may be launched, the planned one first; empty where nothing is
  * @param receivers nodes that take its pods, those yet to be opened by their planned names
  * @param pods that move
+ * @param withoutRoom pods that find no place on the nodes there are, and had better wait for another one to open
  * @param deadline when AWS ends the node, whatever is done; null: it does not
  */
 public record PlannedAction(
@@ -33,12 +34,15 @@ public record PlannedAction(
         List<Candidate> candidates,
         List<String> receivers,
         int pods,
+        List<String> withoutRoom,
         @Nullable Instant deadline) {
     private static final int MICRO_USD = 6;
 
     public PlannedAction {
         candidates = List.copyOf(candidates);
         receivers = List.copyOf(receivers);
+        // an action of before nobody looked for room says nothing of it
+        withoutRoom = withoutRoom == null ? List.of() : List.copyOf(withoutRoom);
     }
 
     /** By choice: nobody sets a time. */
@@ -54,7 +58,20 @@ public record PlannedAction(
             List<Candidate> candidates,
             List<String> receivers,
             int pods) {
-        this(type, target, exchange, before, after, risk, confidence, priority, candidates, receivers, pods, null);
+        this(
+                type,
+                target,
+                exchange,
+                before,
+                after,
+                risk,
+                confidence,
+                priority,
+                candidates,
+                receivers,
+                pods,
+                List.of(),
+                null);
     }
 
     /**

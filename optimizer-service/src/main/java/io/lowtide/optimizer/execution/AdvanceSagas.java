@@ -203,9 +203,8 @@ final class AdvanceSagas {
         }
         if (result == null) {
             Instant last = saga.deadline().plus(GRACE);
-            boolean watched = saga.order().isEmpty();
             return now.isBefore(last)
-                    ? new Judgement(null, watched ? now.plus(WATCH_AGAIN) : last, null)
+                    ? new Judgement(null, isWatched(saga) ? now.plus(WATCH_AGAIN) : last, null)
                     : new Judgement(Result.of(Outcome.TIMED_OUT, saga.step().code() + " took too long"), now, null);
         }
         boolean goesOn = result.outcome() == Outcome.SUCCEEDED && !saga.step().undoes() && !LAST.contains(saga.step());
@@ -294,7 +293,7 @@ final class AdvanceSagas {
         long took = Duration.between(saga.since(), now).toMillis();
         Instant due = next.step().ended()
                 ? null
-                : next.order().isPresent() ? next.deadline().plus(GRACE) : now.plus(WATCH_AGAIN);
+                : isWatched(next) ? now.plus(WATCH_AGAIN) : next.deadline().plus(GRACE);
         Mono<Void> noted = saga.step() == Step.PENDING
                 ? Mono.empty()
                 : sagas.note(
@@ -304,6 +303,12 @@ final class AdvanceSagas {
                 .then(told(saga, next, result, took))
                 .then(Mono.defer(() ->
                         next.order().map(order -> orders.give(next, order)).orElse(Mono.empty())));
+    }
+
+    /** A drain is waited for, and what becomes of its pods is watched. */
+    private static boolean isWatched(NodeSaga saga) {
+        return saga.order().isEmpty()
+                || saga.step() == Step.DRAIN && saga.action().byChoice();
     }
 
     private static String word(Outcome outcome) {

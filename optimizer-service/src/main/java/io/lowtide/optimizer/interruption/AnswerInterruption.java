@@ -102,14 +102,24 @@ public final class AnswerInterruption {
     }
 
     private Mono<Void> answer(ClusterState cluster, List<Heard> crowd) {
-        Mono<Interruption> looked = market.pools(cluster.region())
-                .map(pools -> new Interruption(
-                        cluster, pools.stream().map(MarketPool::priced).toList()));
-        return looked.zipWhen(it -> interruptions.underWay(cluster.clusterId()))
+        Set<String> taken = crowd.stream()
+                .filter(heard -> heard.deadline() != null)
+                .map(Heard::instanceId)
+                .collect(Collectors.toSet());
+        return market.pools(cluster.region())
+                .zipWith(
+                        interruptions.underWay(cluster.clusterId()),
+                        (pools, underWay) -> new Known(
+                                new Interruption(
+                                        cluster,
+                                        pools.stream().map(MarketPool::priced).toList(),
+                                        taken,
+                                        underWay),
+                                underWay))
                 .flatMapMany(known -> Flux.fromIterable(crowd)
                         .flatMap(
-                                heard -> past(heard, known.getT2())
-                                        .map(past -> known.getT1()
+                                heard -> past(heard, known.underWay())
+                                        .map(past -> known.interruption()
                                                 .answer(
                                                         new Notice(heard.instanceId(), heard.deadline()),
                                                         past,
@@ -120,6 +130,8 @@ public final class AnswerInterruption {
                                 AT_ONCE))
                 .then();
     }
+
+    private record Known(Interruption interruption, Set<String> underWay) {}
 
     private Mono<Past> past(Heard heard, Set<String> underWay) {
         Mono<Integer> moves = heard.deadline() == null

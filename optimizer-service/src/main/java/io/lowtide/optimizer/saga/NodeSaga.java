@@ -168,7 +168,12 @@ public record NodeSaga(
             case UNCORDON -> Optional.of(new Order.Uncordon(command, until, node));
             case DRAIN ->
                 Optional.of(new Order.Drain(
-                        command, until, node, Duration.between(since, until), action.type() == ActionType.EVACUATE));
+                        command,
+                        until,
+                        node,
+                        Duration.between(since, until),
+                        action.withoutRoom(),
+                        action.type() == ActionType.EVACUATE));
             case LAUNCH ->
                 Optional.of(new Order.Launch(
                         command,

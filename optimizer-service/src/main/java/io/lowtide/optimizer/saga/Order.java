@@ -39,10 +39,21 @@ public sealed interface Order {
     /**
      * Of the agent.
      *
+     * @param withoutRoom pods that wait for another node to open, as long as there is time
      * @param itGoesAnyway pods that must stay are left behind rather than keep the node
      */
-    record Drain(UUID commandId, Instant deadline, String node, Duration within, boolean itGoesAnyway)
-            implements Order {}
+    record Drain(
+            UUID commandId,
+            Instant deadline,
+            String node,
+            Duration within,
+            List<String> withoutRoom,
+            boolean itGoesAnyway)
+            implements Order {
+        public Drain {
+            withoutRoom = List.copyOf(withoutRoom);
+        }
+    }
 
     /**
      * Of AWS: the first of these that can be had, from the template of a group.

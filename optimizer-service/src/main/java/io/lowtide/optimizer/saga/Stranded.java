@@ -7,15 +7,18 @@ import io.lowtide.optimizer.saga.NodeSaga.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Pods that were moved and found no place, because others were quicker: the node that would hold them, and whose going
- * saves least, takes them back. To wait until the step is over would keep them from running for minutes.
+ * saves least, takes them back, and is not emptied any further. To wait until the step is over would keep them from running for minutes.
  */
 public final class Stranded {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Set<Step> TAKES_BACK = EnumSet.of(Step.DRAIN, Step.VERIFY_PODS);
     /** Whose going saves least, first. */
     static final Comparator<NodeSaga> LEAST_LOST = Comparator.comparingLong(
                     (NodeSaga saga) -> saga.action().savingMicroUsd())
@@ -29,7 +32,7 @@ public final class Stranded {
      * @param run all sagas of the run, this one among them
      */
     public static Optional<Result> judge(NodeSaga saga, List<NodeSaga> run, ClusterState cluster) {
-        if (saga.step() != Step.VERIFY_PODS || !saga.action().byChoice()) {
+        if (!TAKES_BACK.contains(saga.step()) || !saga.action().byChoice()) {
             return Optional.empty();
         }
         return cluster.pods().stream()
@@ -55,7 +58,7 @@ public final class Stranded {
 
     private static boolean wouldHold(NodeSaga saga, PodState pod, ClusterState cluster) {
         boolean left = saga.owners().stream().anyMatch(owner -> Watch.isOf(owner, pod));
-        return saga.step() == Step.VERIFY_PODS
+        return TAKES_BACK.contains(saga.step())
                 && left
                 && Emptying.wouldHold(cluster, saga.action().target().instanceId(), pod);
     }

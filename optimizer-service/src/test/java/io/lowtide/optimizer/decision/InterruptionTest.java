@@ -15,6 +15,7 @@ import io.lowtide.planner.placement.PricedPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,46 @@ class InterruptionTest {
                         pool.risk(),
                         List.of(types).contains(pool.type().name())))
                 .toList();
+    }
+
+    @Nested
+    class PodsWithoutRoom {
+        private final ClusterFixtures two = aCluster().nodes(2).pod("shop", "large-0", "n0", 5_000, 1_024, false);
+
+        private List<String> waiting(ClusterFixtures cluster, Set<String> taken, Set<String> leaving) {
+            return new Interruption(cluster.state(), ClusterFixtures.market(), taken, leaving)
+                    .answer(TWO_MINUTES, NOTHING, NOW)
+                    .actions()
+                    .getFirst()
+                    .withoutRoom();
+        }
+
+        @Test
+        void areNone_whereTheOtherNodesHoldThem() {
+            assertThat(waiting(two, Set.of("i-n0"), Set.of())).isEmpty();
+        }
+
+        @Test
+        void areThoseThatFitNowhereElse() {
+            two.pod("shop", "huge-0", "n1", 5_000, 1_024, false);
+
+            assertThat(waiting(two, Set.of("i-n0"), Set.of())).containsExactly("shop/large-0");
+        }
+
+        @Test
+        void areAll_whereTheOthersGoToo() {
+            assertThat(waiting(two, Set.of("i-n0", "i-n1"), Set.of()))
+                    .containsExactlyInAnyOrder("shop/web-0", "shop/large-0");
+            assertThat(waiting(two, Set.of("i-n0"), Set.of("i-n1")))
+                    .containsExactlyInAnyOrder("shop/web-0", "shop/large-0");
+        }
+
+        @Test
+        void waitNotForKarpenter_whichWaitsForThem() {
+            ClusterFixtures pool = aCluster().karpenter().nodes(1);
+
+            assertThat(waiting(pool, Set.of("i-n0"), Set.of())).isEmpty();
+        }
     }
 
     @Nested

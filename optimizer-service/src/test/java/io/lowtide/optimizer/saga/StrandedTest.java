@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StrandedTest {
     private static final Instant NOW = ClusterFixtures.NOW;
-    private static final Duration LONG = Duration.ofSeconds(31);
+    private static final Duration LONG = Duration.ofSeconds(16);
     private static final NodeSaga DEAR = SagaFixtures.emptying(1, "n0", "0.384", Step.VERIFY_PODS);
     private static final NodeSaga CHEAP = SagaFixtures.emptying(2, "n1", "0.192", Step.VERIFY_PODS);
 
@@ -41,7 +41,7 @@ class StrandedTest {
 
     @Test
     void a_pod_is_given_time_to_be_scheduled() {
-        assertThat(givesBack(CHEAP, pod(null, "web", Duration.ofSeconds(29), 500)))
+        assertThat(givesBack(CHEAP, pod(null, "web", Duration.ofSeconds(14), 500)))
                 .isFalse();
     }
 
@@ -58,6 +58,15 @@ class StrandedTest {
     @Test
     void nor_is_who_would_not_fit() {
         assertThat(givesBack(CHEAP, pod(null, "web", LONG, 64_000))).isFalse();
+    }
+
+    @Test
+    void a_node_that_is_still_being_emptied_takes_it_back_too() {
+        NodeSaga draining = SagaFixtures.emptying(2, "n1", "0.192", Step.DRAIN);
+
+        assertThat(Stranded.judge(draining, List.of(DEAR, draining), cordoned(pod(null, "web", LONG, 500))))
+                .map(NodeSaga.Result::outcome)
+                .contains(Outcome.FAILED);
     }
 
     @Test

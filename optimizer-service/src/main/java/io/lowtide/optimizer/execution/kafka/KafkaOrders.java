@@ -43,6 +43,8 @@ class KafkaOrders implements Orders {
                                         it.node(),
                                         "timeout_s",
                                         it.within().toSeconds(),
+                                        "without_room",
+                                        it.withoutRoom(),
                                         "best_effort",
                                         true,
                                         "keep_cordon",
