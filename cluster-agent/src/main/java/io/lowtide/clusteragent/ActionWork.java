@@ -6,6 +6,7 @@ import io.lowtide.clusteragent.action.Outcome;
 import io.lowtide.clusteragent.action.Pace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +27,7 @@ final class ActionWork {
 
     private final ControlPlane controlPlane;
     private final Beforehand beforehand;
+    private final CloseLook closeLook;
     private final Actuator actuator;
     private final Supplier<ControlPlane.Identity> identity;
     private final Pace pace;
@@ -36,17 +38,20 @@ final class ActionWork {
 
     /**
      * @param beforehand what is done before commands that came
+     * @param closeLook is told when a node begins to be emptied by choice, and when that is over
      * @param identity as it is now: it may be renewed while a command is under way
      */
     ActionWork(
             ControlPlane controlPlane,
             Beforehand beforehand,
+            CloseLook closeLook,
             Actuator actuator,
             Supplier<ControlPlane.Identity> identity,
             Pace pace,
             RandomGenerator random) {
         this.controlPlane = controlPlane;
         this.beforehand = beforehand;
+        this.closeLook = closeLook;
         this.actuator = actuator;
         this.identity = identity;
         this.pace = pace;
@@ -88,7 +93,7 @@ final class ActionWork {
             Semaphore hand = hands.of(command);
             hand.acquire();
             try {
-                Outcome outcome = actuator.execute(command).orElse(null);
+                Outcome outcome = seen(command).orElse(null);
                 if (outcome != null) {
                     done.incrementAndGet();
                     report(command, outcome);
@@ -102,6 +107,18 @@ final class ActionWork {
             LOG.warn("what became of {} could not be told: {}", command.id(), e.reason());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", command.actionType(), command.id(), e);
+        }
+    }
+
+    private Optional<Outcome> seen(Command command) throws InterruptedException {
+        if (!command.isDrain() || command.isHasty()) {
+            return actuator.execute(command);
+        }
+        closeLook.begin();
+        try {
+            return actuator.execute(command);
+        } finally {
+            closeLook.end();
         }
     }
 

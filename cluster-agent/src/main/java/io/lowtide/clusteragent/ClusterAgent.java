@@ -81,6 +81,7 @@ public final class ClusterAgent implements AutoCloseable {
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private final ActionWork work;
     private final Reporting reporting;
+    private final CloseLook closeLook;
     private final List<Loop> loops = new ArrayList<>();
     private final SafeMode safeMode;
     private final @Nullable Probes probes;
@@ -100,9 +101,10 @@ public final class ClusterAgent implements AutoCloseable {
                 settings.actuator(),
                 reporting::orders,
                 () -> safeMode.isOn() || end.isDone() || !parts.leadership().isHeld());
+        Loop snapshots = new Loop("snapshot", leading(this::tell), this::dismissed, random);
+        this.closeLook = new CloseLook(parts.pace(), snapshots::wake);
         this.work = new ActionWork(
-                parts.controlPlane(), this::hearAgain, actuator, reporting::identity, parts.pace(), random);
-        Loop snapshots = new Loop("snapshot", leading(reporting::snapshot), this::dismissed, random);
+                parts.controlPlane(), this::hearAgain, closeLook, actuator, reporting::identity, parts.pace(), random);
         Loop heartbeats = new Loop(
                 "heartbeat",
                 leading(() -> {
@@ -195,6 +197,12 @@ public final class ClusterAgent implements AutoCloseable {
             reporting.forget();
         }
         return Loop.SOON;
+    }
+
+    private Duration tell()
+            throws DismissedException, ControlPlaneUnreachableException, ClusterUnreachableException,
+                    InterruptedException {
+        return closeLook.next(reporting.snapshot());
     }
 
     private Duration act() throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
