@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -68,14 +69,14 @@ public final class OutboxExperiment implements Experiment {
             Random random = new Random(conditions.seed());
             List<String> victims = victims(kills, random);
             for (int i = 0; i < kills; i++) {
-                awaitOperations(tally, (long) (i + 1) * operations / (kills + 1));
+                awaitProgress(tally, (long) (i + 1) * operations / (kills + 1));
                 kill(bench, victims.get(i));
                 killed.merge(victims.get(i), 1, Integer::sum);
                 if ((i + 1) % 5 == 0) {
                     conditions.note("%d of %d kills, %d operations written", i + 1, kills, written(tally));
                 }
             }
-            awaitOperations(tally, operations);
+            await("were written", () -> written(tally), operations);
             settle(tally, operations);
             double seconds = (System.nanoTime() - began) / 1e9;
             return finding(tally, killed, kills, operations, seconds);
@@ -156,21 +157,39 @@ public final class OutboxExperiment implements Experiment {
         }
     }
 
-    private static void awaitOperations(Tally tally, long wanted) throws InterruptedException, IOException {
+    /** Writers are faster than a broker starts: only what had its effect shows that it is back, with more on its disk. */
+    private void awaitProgress(Tally tally, long wanted) throws InterruptedException, IOException {
+        if (kind == Kind.WIPED_BROKER) {
+            await("had their effect", () -> counted(tally::effects), wanted);
+        } else {
+            await("were written", () -> written(tally), wanted);
+        }
+    }
+
+    private static void await(String what, LongSupplier count, long wanted) throws InterruptedException, IOException {
         long start = System.nanoTime();
-        while (written(tally) < wanted) {
+        while (count.getAsLong() < wanted) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IOException("only " + written(tally) + " operations were written (expected: " + wanted + ")");
+                throw new IOException(
+                        "only " + count.getAsLong() + " operations " + what + " (expected: " + wanted + ")");
             }
             Thread.sleep(LOOK);
         }
     }
 
     private static long written(Tally tally) {
+        return counted(tally::operations);
+    }
+
+    private interface Counting {
+        long count() throws SQLException;
+    }
+
+    /** -1 while the database is killed, and not back yet. */
+    private static long counted(Counting counting) {
         try {
-            return tally.operations();
+            return counting.count();
         } catch (SQLException away) {
-            // killed, and not back yet
             return -1;
         }
     }

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether the pods of a node may be evicted: only when all nodes of its exchange are open, and all its pods find room. Where
+ * Whether the pods of a node may be evicted: only when all nodes of its exchange are open, when nobody with a volume is on its
+ * way from another, and when all its pods find room. Where
  * they do not and nothing more of the run will make any, the node that saves least takes pods again.
  */
 public final class Room {
@@ -37,14 +38,18 @@ public final class Room {
         if (together.stream().anyMatch(other -> NOT_YET.contains(other.step()))) {
             return Optional.empty();
         }
+        List<NodeSaga> emptied =
+                run.stream().filter(other -> GOING.contains(other.step())).toList();
+        if (emptied.stream().anyMatch(other -> movesVolumes(other, cluster))) {
+            return Optional.empty();
+        }
         Set<String> leaving = run.stream()
                 .filter(other -> other.action().type().removes()
                         && !other.step().ended()
                         && !other.step().undoes())
                 .map(other -> other.action().target().instanceId())
                 .collect(Collectors.toSet());
-        Set<String> going = run.stream()
-                .filter(other -> GOING.contains(other.step()))
+        Set<String> going = emptied.stream()
                 .map(other -> other.action().target().instanceId())
                 .collect(Collectors.toSet());
         Optional<String> homeless =
@@ -61,6 +66,15 @@ public final class Room {
         return isHopeless(saga, run, cluster)
                 ? Optional.of(tooLittle(saga, "nothing more of this plan makes room", homeless.get(), cluster))
                 : Optional.empty();
+    }
+
+    /** Who has a volume can go to few nodes; until it is there, nobody else's pods must get in its way. */
+    private static boolean movesVolumes(NodeSaga saga, ClusterState cluster) {
+        String node = saga.action().target().node();
+        return cluster.pods().stream()
+                .filter(pod -> pod.boundZone() != null && !pod.staysWithNode())
+                .anyMatch(pod -> node.equals(pod.node())
+                        || !pod.running() && saga.owners().stream().anyMatch(owner -> Watch.isOf(owner, pod)));
     }
 
     private static boolean isHopeless(NodeSaga saga, List<NodeSaga> run, ClusterState cluster) {

@@ -217,6 +217,29 @@ public final class ClusterFixtures {
                         Duration.ofMinutes(30)));
     }
 
+    /** The same pod, with a volume in a zone. */
+    public static PodState bound(PodState pod, String zone) {
+        return new PodState(
+                pod.namespace(),
+                pod.name(),
+                pod.node(),
+                pod.ownerKind(),
+                pod.ownerName(),
+                pod.labels(),
+                pod.need(),
+                pod.nodeSelector(),
+                pod.tolerations(),
+                pod.apartFrom(),
+                pod.apartInZone(),
+                pod.spreads(),
+                pod.priority(),
+                pod.doNotDisrupt(),
+                pod.mirror(),
+                zone,
+                pod.running(),
+                pod.createdAt());
+    }
+
     public static List<PricedPool> market() {
         return List.of(
                 pool(SMALL, "0.0380", "0.096"),

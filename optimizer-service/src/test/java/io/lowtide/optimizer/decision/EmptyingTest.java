@@ -82,24 +82,6 @@ class EmptyingTest {
     }
 
     private static PodState placed(PodState pod) {
-        return new PodState(
-                pod.namespace(),
-                pod.name(),
-                pod.node(),
-                pod.ownerKind(),
-                pod.ownerName(),
-                pod.labels(),
-                pod.need(),
-                pod.nodeSelector(),
-                pod.tolerations(),
-                pod.apartFrom(),
-                pod.apartInZone(),
-                pod.spreads(),
-                pod.priority(),
-                pod.doNotDisrupt(),
-                pod.mirror(),
-                pod.name().startsWith("db") ? ZONE_B : null,
-                pod.running(),
-                pod.createdAt());
+        return pod.name().startsWith("db") ? ClusterFixtures.bound(pod, ZONE_B) : pod;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lowtide.optimizer.decision.ActionType;
 import io.lowtide.optimizer.decision.ClusterFixtures;
 import io.lowtide.optimizer.opportunity.ClusterState;
+import io.lowtide.optimizer.opportunity.PodState;
 import io.lowtide.optimizer.saga.NodeSaga.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,10 @@ class RoomTest {
                         SagaFixtures.pod("n0", "web", true, Duration.ZERO, cpu),
                         SagaFixtures.pod("n1", "api", true, Duration.ZERO, cpu)),
                 seenAt);
+    }
+
+    private static ClusterState spacious(List<PodState> pods) {
+        return SagaFixtures.of(ClusterFixtures.aCluster().nodes(3).state().nodes(), pods, NOW);
     }
 
     private static Optional<Outcome> judge(NodeSaga saga, ClusterState cluster, NodeSaga... others) {
@@ -72,6 +77,23 @@ class RoomTest {
     void waits_forNodesThatAreEmptiedOrTakePodsAgain(Step step) {
         assertThat(judge(DEAR, TIGHT, DEAR, SagaFixtures.emptying(2, "n1", "0.192", step)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DRAIN", "VERIFY_PODS"})
+    void waits_whileAPodWithAVolumeIsOnItsWay(Step step) {
+        NodeSaga other = SagaFixtures.emptying(2, "n1", "0.192", step);
+        PodState own = SagaFixtures.pod("n0", "api", true, Duration.ZERO, 500);
+
+        for (PodState free : List.of(
+                SagaFixtures.pod("n1", "web", true, Duration.ZERO, 500),
+                SagaFixtures.pod(null, "web", false, Duration.ZERO, 500))) {
+            assertThat(judge(DEAR, spacious(List.of(own, free)), DEAR, other)).contains(Outcome.SUCCEEDED);
+            PodState bound = ClusterFixtures.bound(free, "us-east-1a");
+            assertThat(judge(DEAR, spacious(List.of(own, bound)), DEAR, other)).isEmpty();
+        }
+        PodState there = ClusterFixtures.bound(SagaFixtures.pod("n2", "web", true, Duration.ZERO, 500), "us-east-1a");
+        assertThat(judge(DEAR, spacious(List.of(own, there)), DEAR, other)).contains(Outcome.SUCCEEDED);
     }
 
     @ParameterizedTest
