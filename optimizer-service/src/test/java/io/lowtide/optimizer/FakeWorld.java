@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One cluster that does what it is asked, once for each command id, and keeps count of what must never happen. */
@@ -42,6 +43,8 @@ final class FakeWorld {
 
     boolean newNodesComeUp = true;
     boolean drains = true;
+    /** Evicted pods find no place but where they were; a drain goes on until its node takes pods again. */
+    boolean full;
     /** No spot pool has an instance: what is launched is on demand. */
     boolean noSpot;
 
@@ -90,11 +93,20 @@ final class FakeWorld {
 
     private static final class Runner {
         final String name;
+
+        @Nullable
         String node;
 
-        Runner(String name, String node) {
+        Instant created;
+
+        Runner(String name, String node, Instant created) {
             this.name = name;
             this.node = node;
+            this.created = created;
+        }
+
+        boolean isOn(String other) {
+            return other.equals(node);
         }
     }
 
@@ -107,7 +119,7 @@ final class FakeWorld {
             Machine machine = new Machine(
                     "i-old" + i, "m5.2xlarge", false, true, clock.instant().minus(OLD));
             machines.put(machine.instance, machine);
-            pods.add(new Runner("web-" + i, machine.node));
+            pods.add(new Runner("web-" + i, machine.node, machine.launchedAt));
         }
         service.clusters.tells(cluster, this::snapshot);
         service.discover(owner, cluster, account);
@@ -122,8 +134,7 @@ final class FakeWorld {
     }
 
     synchronized boolean allPodsRun() {
-        return pods.stream()
-                .allMatch(pod -> machines.values().stream().anyMatch(machine -> machine.node.equals(pod.node)));
+        return pods.stream().allMatch(pod -> machines.values().stream().anyMatch(machine -> pod.isOn(machine.node)));
     }
 
     synchronized List<String> log() {
@@ -135,7 +146,8 @@ final class FakeWorld {
         UUID command = UUID.fromString(data.get("command_id").asString());
         asked.merge(command, 1, Integer::sum);
         Answer answer = answers.computeIfAbsent(command, ignored -> carryOut(type, command, data));
-        if (silent) {
+        boolean goesOn = full && data.path("action_type").asString("").equals("drain_node");
+        if (silent || goesOn) {
             unsaid.add(answer);
         } else {
             service.tell(owner, answer.topic(), answer.type(), answer.data());
@@ -190,14 +202,25 @@ final class FakeWorld {
             if (!machine.cordoned) {
                 violations.add("drained without a cordon: " + node);
             }
+            if (full) {
+                pods.stream().filter(pod -> pod.isOn(node)).forEach(pod -> {
+                    pod.node = null;
+                    pod.created = clock.instant();
+                });
+                return new Answer(
+                        ActionTopics.RESULTS,
+                        ActionFailed.TYPE,
+                        new ActionFailed(command, saga, cluster, "agent", "abandoned", "it was told to stop"));
+            }
             String target = machines.values().stream()
                     .filter(it -> !it.cordoned && it.ready)
                     .reduce((one, other) -> other)
                     .map(it -> it.node)
                     .orElse("nowhere");
-            pods.stream().filter(pod -> pod.node.equals(node)).forEach(pod -> pod.node = target);
+            pods.stream().filter(pod -> pod.isOn(node)).forEach(pod -> pod.node = target);
         } else {
             machine.cordoned = kind.equals("cordon_node");
+            pods.stream().filter(pod -> pod.node == null && !machine.cordoned).forEach(pod -> pod.node = node);
         }
         return new Answer(
                 ActionTopics.RESULTS,
@@ -232,7 +255,7 @@ final class FakeWorld {
                 allowed.stream().filter(it -> it.contains(".")).findFirst().orElseThrow();
         Machine fresh = new Machine("i-new" + launched++, type, true, true, clock.instant());
         machines.put(fresh.instance, fresh);
-        pods.stream().filter(pod -> pod.node.equals(old.node)).forEach(pod -> pod.node = fresh.node);
+        pods.stream().filter(pod -> pod.isOn(old.node)).forEach(pod -> pod.node = fresh.node);
         machines.remove(old.instance);
     }
 
@@ -281,7 +304,7 @@ final class FakeWorld {
                             new CommandOutput(List.of(), List.of(), null, null),
                             1));
         }
-        if (pods.stream().anyMatch(pod -> pod.node.equals(machine.node))) {
+        if (pods.stream().anyMatch(pod -> pod.isOn(machine.node))) {
             violations.add("terminated with pods on it: " + machine.instance);
         }
         machines.remove(machine.instance);
@@ -329,7 +352,7 @@ final class FakeWorld {
                 "agent",
                 seenAt,
                 machines.values().stream().map(this::node).toList(),
-                pods.stream().map(pod -> pod(pod, seenAt)).toList(),
+                pods.stream().map(FakeWorld::pod).toList(),
                 List.of());
         return new ClusterSnapshot(
                 cluster,
@@ -366,11 +389,11 @@ final class FakeWorld {
                 machine.launchedAt);
     }
 
-    private static PodSeen pod(Runner pod, Instant at) {
+    private static PodSeen pod(Runner pod) {
         return new PodSeen(
                 "shop",
                 pod.name,
-                "Running",
+                pod.node == null ? "Pending" : "Running",
                 pod.node,
                 "ReplicaSet",
                 "web",
@@ -385,6 +408,6 @@ final class FakeWorld {
                 false,
                 false,
                 null,
-                at);
+                pod.created);
     }
 }

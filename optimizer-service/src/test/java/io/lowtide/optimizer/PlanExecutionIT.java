@@ -115,6 +115,26 @@ class PlanExecutionIT {
     }
 
     @Test
+    void emptiesTheNodeNoFurther_whenAPodOfItFindsNoOtherPlace() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, MANAGED, 1);
+        world.full = true;
+        String job = ask(ada, world, Map.of());
+        within(PATIENCE).holds(() -> assertThat(world.log()).contains("drain node-i-old0"));
+
+        CLOCK.advance(Duration.ofSeconds(16));
+
+        within(PATIENCE).holds(() -> assertThat(world.log()).contains("uncordon node-i-old0"));
+        world.speak();
+        JsonNode run = ended(ada, job);
+        assertThat(run.at("/plan/actions/0/state").asString()).isEqualTo("compensated");
+        assertThat(run.at("/plan/actions/0/error").asString()).contains("shop/web-0 found no other place");
+        assertThat(world.allPodsRun()).isTrue();
+        assertThat(world.cordoned()).isZero();
+        assertThat(world.violations).isEmpty();
+    }
+
+    @Test
     void stopsWithAReason_whenTheAgentLooksNoMore() {
         Caller ada = ada();
         FakeWorld world = world(ada, OBSERVING, 1);
