@@ -224,10 +224,9 @@ final class ClusterWatch implements AutoCloseable {
     }
 
     private void count(Workload workload) {
-        Workload now = workloads.getOrDefault(workload.uid(), workload);
         Uptime uptime = uptimes.get(workload.uid());
         if (uptime != null) {
-            uptime.now(world.lived(), now.replicas(), ready(now));
+            uptime.now(world.lived(), ready(workload));
         }
     }
 

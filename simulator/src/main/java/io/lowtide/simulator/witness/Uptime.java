@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For how much of the replicas wanted of a workload there was one that was Ready, over the time that was lived. */
+/**
+ * For how much of the replicas wanted of a workload there was one that was Ready, over the time that was lived. Wanted is
+ * what was wanted in the beginning: who is judged may add one for a while, or take some away, and is judged by the same.
+ */
 final class Uptime {
+    private final int wanted;
     private Instant since;
-    private int wanted;
     private int ready;
     private double wantedSeconds;
     private double readySeconds;
@@ -23,7 +26,7 @@ final class Uptime {
         this.ready = ready;
     }
 
-    void now(Instant lived, int nowWanted, int nowReady) {
+    void now(Instant lived, int nowReady) {
         double seconds = Duration.between(since, lived).toMillis() / 1000.0;
         wantedSeconds += seconds * wanted;
         readySeconds += seconds * Math.min(wanted, ready);
@@ -31,12 +34,11 @@ final class Uptime {
             gaps.add(new Gap(since, seconds, missingNow()));
         }
         since = lived;
-        wanted = nowWanted;
         ready = nowReady;
     }
 
     void now(Instant lived) {
-        now(lived, wanted, ready);
+        now(lived, ready);
     }
 
     /** 0 to 1. */

@@ -7,6 +7,7 @@ import io.lowtide.simulator.world.DisruptionBudget;
 import io.lowtide.simulator.world.Lifecycle;
 import io.lowtide.simulator.world.Node;
 import io.lowtide.simulator.world.Pod;
+import io.lowtide.simulator.world.Workload;
 import io.lowtide.simulator.world.WorkloadKind;
 import io.lowtide.simulator.world.World;
 import io.lowtide.simulator.world.WorldSettings;
@@ -109,6 +110,26 @@ class WitnessTest {
 
         assertThat(witness.findings().earlyTerminations()).isEqualTo(1);
         assertThat(witness.findings().workloadAvailabilityMin()).isLessThan(java.math.BigDecimal.ONE);
+    }
+
+    @Test
+    void takesWhatWasWantedInTheBeginningForWanted_whoeverScalesIt() {
+        Workload only = prod.workloads().stream()
+                .filter(it -> it.kind() == WorkloadKind.DEPLOYMENT && it.replicas() == 1)
+                .findFirst()
+                .orElseThrow();
+
+        prod.scale(only.kind(), only.namespace(), only.name(), 2);
+        world.advance(Duration.ofMinutes(1));
+        prod.scale(only.kind(), only.namespace(), only.name(), 1);
+        world.advance(Duration.ofMinutes(1));
+        assertThat(witness.findings().workloadAvailabilityMin())
+                .as("a second replica that is not Ready yet is missed by nobody")
+                .isEqualByComparingTo("1");
+
+        prod.scale(only.kind(), only.namespace(), only.name(), 0);
+        world.advance(Duration.ofMinutes(1));
+        assertThat(witness.findings().worstWorkload()).endsWith(only.name());
     }
 
     @Test
