@@ -147,7 +147,8 @@ class LaunchCommandsIT extends CommandScene {
                                 false,
                                 Instant.now())),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        null));
 
         eventually(() -> assertThat(stateOf(instance)).isEqualTo("running"));
     }

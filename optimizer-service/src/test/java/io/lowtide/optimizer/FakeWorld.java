@@ -353,7 +353,8 @@ final class FakeWorld {
                 seenAt,
                 machines.values().stream().map(this::node).toList(),
                 pods.stream().map(FakeWorld::pod).toList(),
-                List.of());
+                List.of(),
+                null);
         return new ClusterSnapshot(
                 cluster,
                 owner.org(),

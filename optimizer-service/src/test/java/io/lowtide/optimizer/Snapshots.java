@@ -46,7 +46,7 @@ final class Snapshots {
                 account,
                 "managed",
                 bare.instances(),
-                new ClusterSnapshotTaken(cluster, "agent", LONG_AGO, nodes, pods, List.of()),
+                new ClusterSnapshotTaken(cluster, "agent", LONG_AGO, nodes, pods, List.of(), null),
                 policy);
     }
 

@@ -27,7 +27,7 @@ public record SnapshotDelta(
         Map<String, Amounts> nodeUse,
         Map<String, Amounts> podUse) {
 
-    /** The whole snapshot; budgets always come whole. */
+    /** The whole snapshot; budgets and node classes always come whole. */
     ClusterSnapshotTaken over(ClusterSnapshotTaken before, ClusterSnapshotTaken changed) {
         Map<String, NodeSeen> nodes = new LinkedHashMap<>();
         before.nodes().forEach(node -> nodes.put(node.name(), used(node, nodeUse.get(node.name()))));
@@ -43,7 +43,8 @@ public record SnapshotDelta(
                 changed.takenAt(),
                 new ArrayList<>(nodes.values()),
                 new ArrayList<>(pods.values()),
-                changed.budgets());
+                changed.budgets(),
+                changed.nodeClasses());
     }
 
     private static String name(PodSeen pod) {

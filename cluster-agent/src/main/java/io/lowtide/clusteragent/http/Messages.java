@@ -5,6 +5,7 @@ import io.lowtide.clusteragent.snapshot.Delta;
 import io.lowtide.clusteragent.snapshot.Snapshot;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.BudgetSeen;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeClassSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import java.time.Instant;
@@ -54,6 +55,7 @@ final class Messages {
             List<NodeSeen> nodes,
             List<PodSeen> pods,
             List<BudgetSeen> budgets,
+            @Nullable List<NodeClassSeen> nodeClasses,
             @Nullable Instant base,
             @Nullable List<String> goneNodes,
             @Nullable List<String> gonePods,
@@ -67,6 +69,7 @@ final class Messages {
                     snapshot.nodes(),
                     snapshot.pods(),
                     snapshot.budgets(),
+                    snapshot.nodeClasses(),
                     null,
                     null,
                     null,
@@ -81,6 +84,7 @@ final class Messages {
                     delta.nodes(),
                     delta.pods(),
                     snapshot.budgets(),
+                    snapshot.nodeClasses(),
                     delta.base(),
                     delta.goneNodes(),
                     delta.gonePods(),

@@ -7,6 +7,7 @@ import io.lowtide.clusteragent.KubernetesAccess;
 import io.lowtide.clusteragent.objects.DisruptionBudget;
 import io.lowtide.clusteragent.objects.Metrics;
 import io.lowtide.clusteragent.objects.Node;
+import io.lowtide.clusteragent.objects.NodeClass;
 import io.lowtide.clusteragent.objects.PersistentVolume;
 import io.lowtide.clusteragent.objects.PersistentVolume.Claim;
 import io.lowtide.clusteragent.objects.Pod;
@@ -14,12 +15,14 @@ import io.lowtide.clusteragent.snapshot.Sameness;
 import io.lowtide.clusteragent.snapshot.Snapshot;
 import io.lowtide.clusteragent.snapshot.SnapshotBuilder;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.BudgetSeen;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeClassSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +91,22 @@ public final class KubernetesClusterView implements ClusterView {
                         budget -> builder.seen(budget).stream()));
         List<PodSeen> pods =
                 seeing("pods", () -> api.all("/api/v1/pods", Pod.class, pod -> builder.seen(pod).stream()));
-        return new Snapshot(takenAt, nodes, pods, budgets);
+        return new Snapshot(takenAt, nodes, pods, budgets, nodeClasses(api, builder, nodes));
+    }
+
+    /** Null where no node is of one, or they may not be read. */
+    private @Nullable List<NodeClassSeen> nodeClasses(ApiReader api, SnapshotBuilder builder, List<NodeSeen> nodes)
+            throws ClusterUnreachableException {
+        List<NodeClassSeen> classes = new ArrayList<>();
+        if (nodes.stream().anyMatch(node -> node.labels().containsKey(NodeClass.LABEL))) {
+            ifThere(
+                    "node classes",
+                    () -> classes.addAll(api.all(
+                            "/apis/karpenter.k8s.aws/v1/ec2nodeclasses",
+                            NodeClass.class,
+                            it -> Stream.of(builder.seen(it)))));
+        }
+        return classes.isEmpty() ? null : List.copyOf(classes);
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.lowtide.clusteragent.snapshot;
 import io.lowtide.clusteragent.objects.DisruptionBudget;
 import io.lowtide.clusteragent.objects.Metrics;
 import io.lowtide.clusteragent.objects.Node;
+import io.lowtide.clusteragent.objects.NodeClass;
 import io.lowtide.clusteragent.objects.PersistentVolume;
 import io.lowtide.clusteragent.objects.PersistentVolume.Claim;
 import io.lowtide.clusteragent.objects.Pod;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.BudgetSeen;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeClassSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import java.util.HashMap;
@@ -69,6 +71,11 @@ public final class SnapshotBuilder {
                 ? Optional.empty()
                 : Optional.of(
                         PodMapping.seen(pod, spec, usedByPod.get(pod.metadata().key()), volumes, zones, same));
+    }
+
+    /** What Karpenter launches nodes from. */
+    public NodeClassSeen seen(NodeClass nodeClass) {
+        return NodeClassMapping.seen(nodeClass);
     }
 
     /** A budget. One without a selector protects no pod and is left out. */

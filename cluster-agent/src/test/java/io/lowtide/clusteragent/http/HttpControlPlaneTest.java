@@ -148,7 +148,7 @@ class HttpControlPlaneTest {
         for (int i = 0; i < 2_500; i++) {
             pods.set(i, used(pods.get(i), new Amounts(20 + i, 64)));
         }
-        Snapshot now = new Snapshot(NOW.plusSeconds(30), List.of(), pods, List.of());
+        Snapshot now = new Snapshot(NOW.plusSeconds(30), List.of(), pods, List.of(), null);
 
         plane.snapshot(signing, server.cluster, before, null);
         plane.snapshot(signing, server.cluster, now, before);
@@ -224,7 +224,7 @@ class HttpControlPlaneTest {
                         null,
                         NOW))
                 .toList();
-        return new Snapshot(NOW, List.of(), seen, List.of());
+        return new Snapshot(NOW, List.of(), seen, List.of(), null);
     }
 
     @Test

@@ -6,14 +6,19 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent saw of its cluster at one instant. */
+/**
+ * What an agent saw of its cluster at one instant.
+ *
+ * @param nodeClasses of Karpenter; null where it has none, or the agent may not look
+ */
 public record ClusterSnapshotTaken(
         UUID clusterId,
         String agentId,
         Instant takenAt,
         List<NodeSeen> nodes,
         List<PodSeen> pods,
-        List<BudgetSeen> budgets) {
+        List<BudgetSeen> budgets,
+        @Nullable List<NodeClassSeen> nodeClasses) {
     /** The type string on the wire; it never changes. */
     public static final String TYPE = "cluster.snapshot_taken";
 
@@ -74,4 +79,7 @@ public record ClusterSnapshotTaken(
             @Nullable String minAvailable,
             @Nullable String maxUnavailable,
             int disruptionsAllowed) {}
+
+    /** An EC2NodeClass of Karpenter: the zones it has subnets in, and the architectures it has images of. */
+    public record NodeClassSeen(String name, List<String> zones, List<String> architectures) {}
 }

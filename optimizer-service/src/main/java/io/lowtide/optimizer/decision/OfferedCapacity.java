@@ -46,7 +46,11 @@ final class OfferedCapacity {
                 .filter(pool -> pool.type().vcpu() <= Math.max(USUAL_VCPU, largest))
                 .toList();
         for (NodeTemplate template : NodeTemplate.of(cluster)) {
-            PlacementRequest any = new PlacementRequest(0.001, 1, 0, template.architectures(), cluster.zones());
+            if (!template.launches()) {
+                refuse("node_class", template.nodeGroup() + ": its node class has no subnet or no image for it");
+                continue;
+            }
+            PlacementRequest any = new PlacementRequest(0.001, 1, 0, template.architectures(), template.zones());
             offer(template, PoolScorer.rank(any, cluster.policy().placement(), usual), usual);
         }
     }
@@ -79,8 +83,12 @@ final class OfferedCapacity {
     }
 
     private void refuse(SpotPlacement.Refused refusal) {
-        String code = refusal.code().name().toLowerCase(Locale.ROOT);
-        String example = refusal.pool().instanceType() + " in " + refusal.pool().zone() + ": " + refusal.detail();
+        refuse(
+                refusal.code().name().toLowerCase(Locale.ROOT),
+                refusal.pool().instanceType() + " in " + refusal.pool().zone() + ": " + refusal.detail());
+    }
+
+    private void refuse(String code, String example) {
         refused.merge(
                 code,
                 new Opportunity.Refusal(code, 1, example),

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -87,7 +88,7 @@ public record PlanPatch(
                 : List.of(new PoolNode(
                         node.name(),
                         pool,
-                        node.labels().getOrDefault(PoolNode.CLASS_LABEL, "default"),
+                        Objects.requireNonNullElse(node.nodeClass(), "default"),
                         new Capacity(node.type().name(), node.az(), node.isSpot())));
     }
 

@@ -8,8 +8,6 @@ import java.util.List;
  * @param nodeClass the EC2NodeClass it was launched from
  */
 record PoolNode(String name, String pool, String nodeClass, Capacity capacity) {
-    static final String CLASS_LABEL = "karpenter.k8s.aws/ec2nodeclass";
-
     /**
      * What a plan changes in a pool.
      *

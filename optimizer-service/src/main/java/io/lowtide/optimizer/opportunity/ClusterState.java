@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param workloadsAt when the agent looked
  * @param seen nodes the agent told of
  * @param pods empty where none told
+ * @param nodeClasses of Karpenter, by name; those nobody told of bound nothing
  */
 public record ClusterState(
         UUID clusterId,
@@ -32,6 +33,7 @@ public record ClusterState(
         List<PodState> pods,
         List<Budget> budgets,
         List<SeenNode> seen,
+        Map<String, LaunchReach> nodeClasses,
         ClusterPolicy policy) {
 
     public ClusterState {
@@ -39,6 +41,7 @@ public record ClusterState(
         pods = List.copyOf(pods);
         budgets = List.copyOf(budgets);
         seen = List.copyOf(seen);
+        nodeClasses = Map.copyOf(nodeClasses);
     }
 
     /** A node as its agent sees it, also one the inventory does not know yet. */
@@ -95,6 +98,7 @@ public record ClusterState(
                 pods,
                 budgets,
                 seen,
+                nodeClasses,
                 policy);
     }
 }

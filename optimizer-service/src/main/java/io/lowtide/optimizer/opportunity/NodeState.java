@@ -58,6 +58,11 @@ public record NodeState(
         return labels.get("karpenter.sh/nodepool");
     }
 
+    /** The EC2NodeClass of Karpenter it was launched from; null where it is of none. */
+    public @Nullable String nodeClass() {
+        return labels.get("karpenter.k8s.aws/ec2nodeclass");
+    }
+
     public boolean isSpot() {
         return capacityType == CapacityType.SPOT;
     }

@@ -2,6 +2,7 @@ package io.lowtide.optimizer.decision;
 
 import io.lowtide.optimizer.opportunity.ClusterPolicy;
 import io.lowtide.optimizer.opportunity.ClusterState;
+import io.lowtide.optimizer.opportunity.LaunchReach;
 import io.lowtide.optimizer.opportunity.NodeState;
 import io.lowtide.optimizer.opportunity.PodState;
 import io.lowtide.planner.capacity.Architecture;
@@ -30,6 +31,7 @@ public final class ClusterFixtures {
 
     private final List<NodeState> nodes = new ArrayList<>();
     private Map<String, String> labels = Map.of();
+    private Map<String, LaunchReach> nodeClasses = Map.of();
     private final List<PodState> pods = new ArrayList<>();
     private final List<ClusterState.Budget> budgets = new ArrayList<>();
     private Instant seenAt = NOW.minusSeconds(10);
@@ -66,12 +68,23 @@ public final class ClusterFixtures {
         return this;
     }
 
+    /** As {@link #karpenter()}, launched from a class of this reach. */
+    ClusterFixtures karpenter(LaunchReach reach) {
+        labels = Map.of("karpenter.sh/nodepool", "default", "karpenter.k8s.aws/ec2nodeclass", "al2023");
+        nodeClasses = Map.of("al2023", reach);
+        return this;
+    }
+
     ClusterFixtures node(String name, Instant launchedAt) {
+        return node(name, launchedAt, "us-east-1a");
+    }
+
+    ClusterFixtures node(String name, Instant launchedAt, String zone) {
         nodes.add(new NodeState(
                 "i-" + name,
                 name,
                 LARGE,
-                "us-east-1a",
+                zone,
                 CapacityType.ON_DEMAND,
                 HourlyPrice.of("0.384"),
                 HourlyPrice.of("0.384"),
@@ -189,6 +202,7 @@ public final class ClusterFixtures {
                 pods,
                 budgets,
                 List.of(),
+                nodeClasses,
                 new ClusterPolicy(
                         7,
                         observe,

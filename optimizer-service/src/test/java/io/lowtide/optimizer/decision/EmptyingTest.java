@@ -38,6 +38,7 @@ class EmptyingTest {
                 like.pods().stream().map(EmptyingTest::placed).toList(),
                 List.of(),
                 List.of(),
+                like.nodeClasses(),
                 like.policy());
     }
 

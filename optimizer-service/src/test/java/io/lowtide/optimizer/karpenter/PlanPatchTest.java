@@ -36,7 +36,9 @@ class PlanPatchTest {
         List<NodeState> nodes = state.nodes().stream()
                 .map(node -> node.name().equals("n3")
                         ? node
-                        : labelled(node, Map.of("karpenter.sh/nodepool", "general", PoolNode.CLASS_LABEL, "al2023")))
+                        : labelled(
+                                node,
+                                Map.of("karpenter.sh/nodepool", "general", "karpenter.k8s.aws/ec2nodeclass", "al2023")))
                 .toList();
         return new ClusterState(
                 state.clusterId(),
@@ -52,6 +54,7 @@ class PlanPatchTest {
                 state.pods().stream().map(PlanPatchTest::ofADeployment).toList(),
                 state.budgets(),
                 state.seen(),
+                state.nodeClasses(),
                 state.policy());
     }
 

@@ -159,6 +159,7 @@ final class SagaFixtures {
                 pods,
                 List.of(),
                 List.of(seen),
+                state.nodeClasses(),
                 state.policy());
     }
 

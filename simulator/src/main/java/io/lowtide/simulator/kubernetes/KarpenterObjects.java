@@ -37,7 +37,7 @@ final class KarpenterObjects {
                             pool.name(),
                             manager == null ? written : ServerSideApply.apply(pools, object, written, manager, false));
             if (side.kept().find(classes.plural(), null, pool.nodeClass()).isEmpty()) {
-                side.kept().create(classes, null, pool.nodeClass(), nodeClass(side));
+                side.kept().create(classes, null, pool.nodeClass(), nodeClass(side, pool));
             }
         }
     }
@@ -64,12 +64,33 @@ final class KarpenterObjects {
         return object;
     }
 
-    private static ObjectNode nodeClass(ClusterSide side) {
+    /** Its selectors have found what the pool's nodes run on. */
+    private static ObjectNode nodeClass(ClusterSide side, NodePool pool) {
         ObjectNode object = Json.object();
         ObjectNode spec = object.putObject("spec")
                 .put("role", "KarpenterNodeRole-" + side.cluster().name());
         spec.putArray("amiSelectorTerms").addObject().put("alias", "al2023@latest");
+        ObjectNode status = object.putObject("status");
+        ArrayNode subnets = status.putArray("subnets");
+        ArrayNode images = status.putArray("amis");
+        for (NodePool.Requirement requirement : pool.requirements()) {
+            if (requirement.key().equals("topology.kubernetes.io/zone")) {
+                requirement
+                        .values()
+                        .forEach(zone ->
+                                subnets.addObject().put("id", "subnet-" + zone).put("zone", zone));
+            } else if (requirement.key().equals("kubernetes.io/arch")) {
+                requirement.values().forEach(architecture -> image(images.addObject(), architecture));
+            }
+        }
         return object;
+    }
+
+    private static void image(ObjectNode image, String architecture) {
+        image.put("id", "ami-" + architecture);
+        ObjectNode requirement = image.putArray("requirements").addObject();
+        requirement.put("key", "kubernetes.io/arch").put("operator", "In");
+        requirement.putArray("values").add(architecture);
     }
 
     /** Fails where it says what no NodePool may. */

@@ -58,7 +58,12 @@ class KarpenterObjectsTest {
                         .at("/spec/template/spec/nodeClassRef/name")
                         .asString())
                 .isEqualTo("default");
-        assertThat(side.kept().find("ec2nodeclasses", null, "default")).isPresent();
+        ObjectNode status = (ObjectNode) side.kept()
+                .find("ec2nodeclasses", null, "default")
+                .orElseThrow()
+                .get("status");
+        assertThat(status.at("/subnets/0/zone").asString()).startsWith("us-east-1");
+        assertThat(status.at("/amis/0/requirements/0/values/0").asString()).isEqualTo("amd64");
     }
 
     @Test

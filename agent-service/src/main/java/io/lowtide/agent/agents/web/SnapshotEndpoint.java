@@ -63,7 +63,8 @@ class SnapshotEndpoint {
                 snapshot.takenAt(),
                 snapshot.nodes(),
                 snapshot.pods(),
-                snapshot.budgets());
+                snapshot.budgets(),
+                snapshot.nodeClasses());
     }
 
     /** @param news false when one as new had come before, and this one goes nowhere */

@@ -3,6 +3,7 @@ package io.lowtide.agent.agents.web;
 import io.lowtide.agent.agents.SnapshotDelta;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.BudgetSeen;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeClassSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A snapshot as an agent sends it: the event without the agent's id, which its key says; or, with a base, what differs
  * from the one before.
  *
+ * @param nodeClasses of Karpenter; null where there are none to be seen
  * @param base when the snapshot was taken that this one differs from; null: it is whole
  * @param goneNodes by name
  * @param gonePods by namespace/name
@@ -27,6 +29,7 @@ record SnapshotRequest(
         List<NodeSeen> nodes,
         List<PodSeen> pods,
         List<BudgetSeen> budgets,
+        @Nullable List<NodeClassSeen> nodeClasses,
         @Nullable Instant base,
         @Nullable List<String> goneNodes,
         @Nullable List<String> gonePods,

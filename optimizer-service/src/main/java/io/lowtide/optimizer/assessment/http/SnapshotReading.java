@@ -2,11 +2,13 @@ package io.lowtide.optimizer.assessment.http;
 
 import io.lowtide.contracts.agent.ClusterSnapshotTaken;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
+import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeClassSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.PodSeen;
 import io.lowtide.contracts.cluster.ClusterSnapshot;
 import io.lowtide.contracts.cluster.ClusterSnapshot.Instance;
 import io.lowtide.optimizer.opportunity.ClusterState;
+import io.lowtide.optimizer.opportunity.LaunchReach;
 import io.lowtide.optimizer.opportunity.NodeState;
 import io.lowtide.optimizer.opportunity.NodeState.Taint;
 import io.lowtide.optimizer.opportunity.PodState;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot in the words of decisions: AWS says what a node costs, the agent what it carries. */
@@ -76,7 +79,25 @@ final class SnapshotReading {
                                 .map(node -> new ClusterState.SeenNode(
                                         node.name(), node.instanceId(), node.ready(), !node.unschedulable()))
                                 .toList(),
+                seen == null ? Map.of() : nodeClasses(seen.nodeClasses()),
                 PolicyReading.policy(snapshot.policy(), snapshot.policyVersion()));
+    }
+
+    private static Map<String, LaunchReach> nodeClasses(@Nullable List<NodeClassSeen> told) {
+        return told == null
+                ? Map.of()
+                : told.stream()
+                        .collect(Collectors.toMap(
+                                NodeClassSeen::name,
+                                it -> new LaunchReach(
+                                        Set.copyOf(it.zones()),
+                                        it.architectures().stream()
+                                                .map(SnapshotReading::architecture)
+                                                .collect(Collectors.toSet()))));
+    }
+
+    private static Architecture architecture(String name) {
+        return "arm64".equals(name) ? Architecture.ARM64 : Architecture.AMD64;
     }
 
     private static @Nullable NodeSeen seenOf(Instance instance, Map<String, NodeSeen> nodes) {
@@ -87,7 +108,7 @@ final class SnapshotReading {
     private static NodeState node(Instance instance, @Nullable NodeSeen seen) {
         InstanceType type = new InstanceType(
                 instance.instanceType(),
-                "arm64".equals(instance.architecture()) ? Architecture.ARM64 : Architecture.AMD64,
+                architecture(instance.architecture()),
                 instance.vcpu(),
                 instance.memoryMib(),
                 seen == null || seen.allocatablePods() < 1 ? USUAL_PODS : seen.allocatablePods(),
