@@ -6,9 +6,12 @@ import java.util.Map;
 /** A patch as YAML. The same patch is the same bytes, wherever and whenever it is written. */
 public final class PatchText {
     private static final String HEAD = """
-            # What the plan changes in cluster %s, by policy version %d. Every document can be applied by itself:
+            # What the plan changes in cluster %s, by policy version %d. Every document can be applied by itself, or be a
+            # patch of kustomize:
+            #   kubectl annotate -f patch.yaml kubectl.kubernetes.io/last-applied-configuration-
             #   kubectl apply --server-side --field-manager=lowtide --force-conflicts -f patch.yaml
-            # or be a patch of kustomize. Requirements and budgets are whole lists: they take the place of those there.
+            # Without the first, the second takes away all else that a plain kubectl apply has put there.
+            # Requirements and budgets are whole lists: they take the place of those there.
             """;
 
     private final StringBuilder text = new StringBuilder();
