@@ -71,7 +71,8 @@ final class NodePools {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 throw new RefusedException(
                         "conflict",
-                        "node pool " + name + " is managed by somebody else (expected: force, or the plan as a patch): "
+                        "node pool " + name
+                                + " is managed by somebody else (expected: handed over, or the plan as a patch): "
                                 + Evictions.message(e.getResponseBody()));
             }
             throw Client.refused("node pool " + name, e);

@@ -100,6 +100,6 @@ class NodePoolsTest {
                 RefusedException.class, () -> control.applyNodePool("general", Map.of(), false, false));
 
         assertThat(refused.code()).isEqualTo("conflict");
-        assertThat(refused.getMessage()).contains("helm").contains("expected: force");
+        assertThat(refused.getMessage()).contains("helm").contains("expected: handed over");
     }
 }
