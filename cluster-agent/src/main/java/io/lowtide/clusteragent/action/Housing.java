@@ -25,7 +25,7 @@ final class Housing {
         this.haste = haste;
     }
 
-    /** To be asked of no pod before the drain begins: what is open then is not new. */
+    /** Which nodes are open when this is first asked of such a pod, it has no room on: the next one may be for it. */
     boolean allows(RunningPod pod) throws ClusterUnreachableException, RefusedException {
         return !asked.withoutRoom().contains(pod.shown()) || !pace.now().isBefore(haste) || hasOpenedAnother();
     }
