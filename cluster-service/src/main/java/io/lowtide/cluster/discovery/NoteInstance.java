@@ -115,6 +115,7 @@ public final class NoteInstance {
                 it.state(),
                 it.nodeGroup(),
                 it.nodeName(),
-                it.hourlyPrice());
+                it.hourlyPrice(),
+                it.launchedAt());
     }
 }

@@ -10,6 +10,7 @@ import io.lowtide.cluster.inventory.ClusterSeen;
 import io.lowtide.cluster.inventory.Difference;
 import io.lowtide.cluster.inventory.KnownInstance;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import reactor.core.publisher.Mono;
 
 /** Brings what is remembered of a cluster to what was seen, and tells of each difference; within a transaction. */
 final class RecordCluster {
+    /** How long a look at a region may take, and what AWS needs to show what was launched. */
+    private static final Duration LOOK = Duration.ofMinutes(5);
+
     private static final Set<String> ENDING = Set.of("stopping", "draining");
 
     private final Inventory inventory;
@@ -57,7 +61,8 @@ final class RecordCluster {
         return inventory
                 .instances(cluster.id())
                 .collectList()
-                .map(known -> Difference.between(known, seen.instances()))
+                .map(known -> Difference.between(
+                        known, seen.instances(), clock.instant().minus(LOOK)))
                 .flatMap(difference -> inventory
                         .apply(cluster.id(), seen, difference, clock.instant())
                         .then(tell(cluster, difference))

@@ -1,11 +1,14 @@
 package io.lowtide.cluster.inventory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What is different between the instances we remember and those that are there. */
 public record Difference(List<InstanceSeen> added, List<Change> changed, List<KnownInstance> terminated) {
@@ -13,14 +16,21 @@ public record Difference(List<InstanceSeen> added, List<Change> changed, List<Kn
     /** An instance that is not as it was, and in what. */
     public record Change(InstanceSeen now, List<String> fields) {}
 
-    /** Terminated is what was there and is not, or what AWS itself calls terminated; each only once. */
-    public static Difference between(Collection<KnownInstance> known, Collection<InstanceSeen> seen) {
+    /**
+     * Terminated is what was there and is not, or what AWS itself calls terminated; each only once. What was launched since a
+     * look began is not missed by it, nor for a while by AWS, which shows what is new a little later.
+     *
+     * @param begun when the look at AWS began, or earlier
+     */
+    public static Difference between(Collection<KnownInstance> known, Collection<InstanceSeen> seen, Instant begun) {
         Map<String, KnownInstance> left = new HashMap<>();
         known.stream().filter(it -> !it.state().equals("terminated")).forEach(it -> left.put(it.instanceId(), it));
         List<InstanceSeen> added = new ArrayList<>();
         List<Change> changed = new ArrayList<>();
+        Set<String> ended = new HashSet<>();
         for (InstanceSeen now : seen) {
             if (now.state().equals("terminated")) {
+                ended.add(now.instanceId());
                 continue;
             }
             KnownInstance before = left.remove(now.instanceId());
@@ -33,8 +43,10 @@ public record Difference(List<InstanceSeen> added, List<Change> changed, List<Kn
                 changed.add(new Change(now, fields));
             }
         }
-        List<KnownInstance> gone =
-                known.stream().filter(it -> left.containsKey(it.instanceId())).toList();
+        List<KnownInstance> gone = known.stream()
+                .filter(it -> left.containsKey(it.instanceId()))
+                .filter(it -> ended.contains(it.instanceId()) || it.launchedAt().isBefore(begun))
+                .toList();
         return new Difference(List.copyOf(added), List.copyOf(changed), gone);
     }
 

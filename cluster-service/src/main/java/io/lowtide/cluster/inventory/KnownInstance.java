@@ -1,6 +1,7 @@
 package io.lowtide.cluster.inventory;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What we remember of an instance and would notice a change of. */
@@ -12,4 +13,5 @@ public record KnownInstance(
         String state,
         @Nullable String nodeGroup,
         @Nullable String nodeName,
-        BigDecimal hourlyPrice) {}
+        BigDecimal hourlyPrice,
+        Instant launchedAt) {}

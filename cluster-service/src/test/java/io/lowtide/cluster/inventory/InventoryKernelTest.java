@@ -17,9 +17,23 @@ class InventoryKernelTest {
         return new Efficiency.Node(new BigDecimal(price), cpu, memory);
     }
 
+    private static final Instant BEGUN = Instant.parse("2026-01-05T12:00:00Z");
+
     private static KnownInstance known(String id, String state, String price) {
+        return known(id, state, price, BEGUN.minusSeconds(1));
+    }
+
+    private static KnownInstance known(String id, String state, String price, Instant launchedAt) {
         return new KnownInstance(
-                id, "m5.large", "us-east-1a", "on_demand", state, "general", "node-" + id, new BigDecimal(price));
+                id,
+                "m5.large",
+                "us-east-1a",
+                "on_demand",
+                state,
+                "general",
+                "node-" + id,
+                new BigDecimal(price),
+                launchedAt);
     }
 
     private static InstanceSeen seen(String id, String state, String price) {
@@ -67,7 +81,8 @@ class InventoryKernelTest {
     void findsWhatIsNewGoneAndDifferent() {
         Difference difference = Difference.between(
                 List.of(known("a", "running", "0.1"), known("b", "running", "0.1"), known("c", "running", "0.1")),
-                List.of(seen("a", "running", "0.10"), seen("c", "stopping", "0.2"), seen("d", "pending", "0.1")));
+                List.of(seen("a", "running", "0.10"), seen("c", "stopping", "0.2"), seen("d", "pending", "0.1")),
+                BEGUN);
 
         assertThat(difference.added()).extracting(InstanceSeen::instanceId).containsExactly("d");
         assertThat(difference.terminated())
@@ -80,15 +95,28 @@ class InventoryKernelTest {
 
     @Test
     void endsAnInstanceOnce_whetherAwsShowsItOrNot() {
-        assertThat(Difference.between(List.of(known("a", "running", "0.1")), List.of(seen("a", "terminated", "0.1")))
+        assertThat(Difference.between(
+                                List.of(known("a", "running", "0.1")), List.of(seen("a", "terminated", "0.1")), BEGUN)
                         .terminated())
                 .hasSize(1);
-        assertThat(Difference.between(List.of(known("a", "terminated", "0.1")), List.of())
+        assertThat(Difference.between(List.of(known("a", "terminated", "0.1")), List.of(), BEGUN)
                         .terminated())
                 .isEmpty();
-        assertThat(Difference.between(List.of(), List.of(seen("a", "terminated", "0.1")))
+        assertThat(Difference.between(List.of(), List.of(seen("a", "terminated", "0.1")), BEGUN)
                         .added())
                 .isEmpty();
+    }
+
+    @Test
+    void missesNothingThatWasLaunchedSinceItLooked() {
+        List<KnownInstance> fresh = List.of(known("a", "running", "0.1", BEGUN));
+
+        assertThat(Difference.between(fresh, List.of(), BEGUN).terminated()).isEmpty();
+        assertThat(Difference.between(fresh, List.of(), BEGUN.plusSeconds(1)).terminated())
+                .hasSize(1);
+        assertThat(Difference.between(fresh, List.of(seen("a", "terminated", "0.1")), BEGUN)
+                        .terminated())
+                .hasSize(1);
     }
 
     private static SpotPotential.Node onDemand(String list, @Nullable String spot) {

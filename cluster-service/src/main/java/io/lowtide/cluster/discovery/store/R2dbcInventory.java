@@ -242,7 +242,8 @@ class R2dbcInventory implements Inventory {
                 value(row, "state", String.class),
                 row.get("node_group", String.class),
                 row.get("node_name", String.class),
-                value(row, "hourly_price", BigDecimal.class));
+                value(row, "hourly_price", BigDecimal.class),
+                value(row, "launched_at", Instant.class));
     }
 
     private static Object orNull(@Nullable Object value, Class<?> type) {
