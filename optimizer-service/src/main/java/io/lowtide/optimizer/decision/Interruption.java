@@ -31,6 +31,8 @@ public final class Interruption {
     private static final double SURE = 1;
     /** Of a cluster's nodes, in percent: no more are moved in an hour because AWS recommends it. */
     private static final int MOST_MOVES = 10;
+    /** To foresee whose pods find room takes seconds where hundreds of nodes go at once, and every second is dearer. */
+    static final int MOST_FORESEEN = 10;
 
     /** Nobody: it opens a node only for pods that wait for one. */
     private static final List<String> WAIT_FOR_KARPENTER = List.of();
@@ -47,7 +49,9 @@ public final class Interruption {
     public Interruption(ClusterState cluster, List<PricedPool> pools, Set<String> taken, Set<String> leaving) {
         this.cluster = cluster;
         this.offered = new OfferedCapacity(cluster, pools);
-        this.withoutRoom = taken.isEmpty() ? Set.of() : Emptying.withoutRoom(cluster, taken, leaving);
+        this.withoutRoom = taken.isEmpty() || taken.size() > MOST_FORESEEN
+                ? Set.of()
+                : Emptying.withoutRoom(cluster, taken, leaving);
     }
 
     /** Where AWS takes nothing at the same time. */

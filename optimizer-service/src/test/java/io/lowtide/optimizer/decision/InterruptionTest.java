@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,16 @@ class InterruptionTest {
                     .containsExactlyInAnyOrder("shop/web-0", "shop/large-0");
             assertThat(waiting(two, Set.of("i-n0"), Set.of("i-n1")))
                     .containsExactlyInAnyOrder("shop/web-0", "shop/large-0");
+        }
+
+        @Test
+        void areNotForeseen_whereACrowdGoesAtOnce() {
+            int crowd = Interruption.MOST_FORESEEN + 1;
+            ClusterFixtures many = aCluster().nodes(crowd);
+            Set<String> all = IntStream.range(0, crowd).mapToObj(i -> "i-n" + i).collect(Collectors.toSet());
+
+            assertThat(waiting(many, all, Set.of())).isEmpty();
+            assertThat(waiting(many, Set.of("i-n0"), all)).containsExactly("shop/web-0");
         }
 
         @Test
