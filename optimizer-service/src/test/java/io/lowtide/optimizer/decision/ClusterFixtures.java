@@ -31,6 +31,7 @@ public final class ClusterFixtures {
 
     private final List<NodeState> nodes = new ArrayList<>();
     private Map<String, String> labels = Map.of();
+    private String zone = "us-east-1a";
     private Map<String, LaunchReach> nodeClasses = Map.of();
     private final List<PodState> pods = new ArrayList<>();
     private final List<ClusterState.Budget> budgets = new ArrayList<>();
@@ -75,8 +76,14 @@ public final class ClusterFixtures {
         return this;
     }
 
+    /** Nodes from now on are in this zone. */
+    ClusterFixtures inZone(String name) {
+        zone = name;
+        return this;
+    }
+
     ClusterFixtures node(String name, Instant launchedAt) {
-        return node(name, launchedAt, "us-east-1a");
+        return node(name, launchedAt, zone);
     }
 
     ClusterFixtures node(String name, Instant launchedAt, String zone) {

@@ -3,7 +3,6 @@ package io.lowtide.optimizer.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.optimizer.opportunity.ClusterState;
-import io.lowtide.optimizer.opportunity.NodeState;
 import io.lowtide.optimizer.opportunity.PodState;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +16,11 @@ class EmptyingTest {
 
     private static ClusterState cluster(long bound, long free) {
         ClusterState like = ClusterFixtures.aCluster()
+                .inZone(ZONE_B)
                 .node("n0", ClusterFixtures.NOW)
                 .node("n1", ClusterFixtures.NOW)
                 .node("n2", ClusterFixtures.NOW)
+                .inZone("us-east-1a")
                 .node("n3", ClusterFixtures.NOW)
                 .pod("shop", "db-0", "n0", bound, 1_024, false)
                 .pod("shop", "web-0", "n1", free, 1_024, false)
@@ -32,7 +33,7 @@ class EmptyingTest {
                 true,
                 false,
                 like.takenAt(),
-                like.nodes().stream().map(EmptyingTest::placed).toList(),
+                like.nodes(),
                 true,
                 like.workloadsAt(),
                 like.pods().stream().map(EmptyingTest::placed).toList(),
@@ -61,25 +62,6 @@ class EmptyingTest {
         assertThat(homeless(cluster, Set.of("i-n0"), "i-n1"))
                 .as("nobody knows which of the two is evicted first")
                 .contains("shop/db-0");
-    }
-
-    private static NodeState placed(NodeState node) {
-        return new NodeState(
-                node.instanceId(),
-                node.name(),
-                node.type(),
-                node.name().equals("n3") ? "us-east-1a" : ZONE_B,
-                node.capacityType(),
-                node.price(),
-                node.onDemand(),
-                node.cpuPercent(),
-                node.memoryPercent(),
-                node.allocatable(),
-                node.labels(),
-                node.taints(),
-                node.takesPods(),
-                node.launchedAt(),
-                node.nodeGroup());
     }
 
     private static PodState placed(PodState pod) {
