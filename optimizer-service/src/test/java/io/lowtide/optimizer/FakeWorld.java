@@ -199,6 +199,7 @@ final class FakeWorld {
                         ActionFailed.TYPE,
                         new ActionFailed(command, saga, cluster, "agent", "pdb_blocked", "shop/web allows none"));
             }
+            machine.cordoned |= data.at("/payload/best_effort").asBoolean(false);
             if (!machine.cordoned) {
                 violations.add("drained without a cordon: " + node);
             }

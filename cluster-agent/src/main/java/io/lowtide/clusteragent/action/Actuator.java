@@ -24,8 +24,7 @@ public final class Actuator {
     private static final Logger LOG = LoggerFactory.getLogger(Actuator.class);
 
     private final ClusterControl control;
-    private final OpenNodes open;
-    private final DrainsUnderWay drains = new DrainsUnderWay();
+    private final DrainsUnderWay drains;
     private final ActionJournal journal;
     private final Pace pace;
     private final boolean allowed;
@@ -46,7 +45,7 @@ public final class Actuator {
             Supplier<Orders> orders,
             BooleanSupplier stopped) {
         this.control = control;
-        this.open = new OpenNodes(control, pace);
+        this.drains = new DrainsUnderWay(control, pace);
         this.journal = journal;
         this.pace = pace;
         this.allowed = allowed;
@@ -171,12 +170,12 @@ public final class Actuator {
 
     private Outcome drain(Command command, Exclusions exclusions)
             throws ClusterUnreachableException, RefusedException, InterruptedException {
-        DrainRequest asked = DrainRequest.of(command);
+        DrainRequest asked = DrainRequest.of(command, pace.now());
         drains.begin(command.id(), asked.node());
         try {
             return new Drain(
                             control,
-                            open,
+                            drains,
                             pace,
                             asked,
                             exclusions,

@@ -1,5 +1,6 @@
 package io.lowtide.clusteragent.action;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -34,10 +35,15 @@ public record Command(
     }
 
     boolean isTooLate(Instant now) {
+        return !timeLeft(now).isPositive();
+    }
+
+    /** Until it expires; none where that cannot be read. */
+    Duration timeLeft(Instant now) {
         try {
-            return !Instant.parse(expiresAt).isAfter(now);
+            return Duration.between(now, Instant.parse(expiresAt));
         } catch (DateTimeParseException e) {
-            return true;
+            return Duration.ZERO;
         }
     }
 

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *   <li>pods with volumes go first, and the others wait until they are gone: these can go to few nodes, and what others
  *       took there would be missing;
  *   <li>pods that find no room elsewhere wait for another node to open, as long as there is time;
- *   <li>where a budget allows no disruption it is tried again every ten seconds, or four where the node goes anyway; two
+ *   <li>where a budget allows no disruption it is tried again every ten seconds, or two where the node goes anyway; two
  *       budgets over one pod end the drain, for that never passes;
  *   <li>it is done when no pod to be moved is left, and late at the deadline;
  *   <li>a drain that is not done takes back its cordon and its second replicas.
@@ -39,16 +39,15 @@ final class Drain {
 
     static final Duration LOOK = Duration.ofSeconds(1);
     static final Duration RETRY = Duration.ofSeconds(10);
-    /** Where the node goes anyway, and perhaps many at once. */
-    static final Duration HASTY_LOOK = Duration.ofSeconds(2);
-
-    static final Duration HASTY_RETRY = Duration.ofSeconds(4);
+    /** Where the node goes anyway. */
+    static final Duration HASTY_RETRY = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final int RELEASE_ATTEMPTS = 3;
     private static final int TOLD = 20;
 
     private final ClusterControl control;
+    private final DrainsUnderWay drains;
     private final Pace pace;
     private final DrainRequest asked;
     private final Exclusions exclusions;
@@ -62,15 +61,19 @@ final class Drain {
     private final Map<String, String> reasons = new HashMap<>();
     private String trouble = "";
 
-    /** @param abandoned whether to stop, asked between any two steps */
+    /**
+     * @param drains those side by side with this one
+     * @param abandoned whether to stop, asked between any two steps
+     */
     Drain(
             ClusterControl control,
-            OpenNodes nodes,
+            DrainsUnderWay drains,
             Pace pace,
             DrainRequest asked,
             Exclusions exclusions,
             BooleanSupplier abandoned) {
         this.control = control;
+        this.drains = drains;
         this.pace = pace;
         this.asked = asked;
         this.exclusions = exclusions;
@@ -78,18 +81,17 @@ final class Drain {
         this.began = pace.now();
         this.deadline = began.plus(asked.timeout());
         this.surges = new SurgeMoves(control, pace, asked, deadline);
-        this.housing = new Housing(nodes, pace, asked, asked.haste(began));
+        this.housing = new Housing(drains.openNodes(), pace, asked, asked.haste(began));
     }
 
     Outcome run() throws ClusterUnreachableException, RefusedException, InterruptedException {
         NodeState node = control.node(asked.node());
-        PodsOfNode pods = sorted();
-        Outcome.Failed refusal = asked.bestEffort() ? null : pods.refusal(asked.node());
+        Outcome.Failed refusal = asked.bestEffort() ? null : sorted().refusal(asked.node());
         if (refusal != null) {
             return refusal;
         }
         if (asked.dryRun()) {
-            return rehearsed(node, pods);
+            return rehearsed(node, sorted());
         }
         boolean ours = !node.unschedulable() || Marks.isOurs(node);
         if (ours) {
@@ -166,7 +168,7 @@ final class Drain {
                             "timeout", asked.node() + " is not drained: " + trouble, progress(List.of()));
                 }
             }
-            pace.pause(asked.bestEffort() ? HASTY_LOOK : LOOK);
+            pace.pause(asked.bestEffort() ? drains.hastyLook() : LOOK);
         }
     }
 

@@ -36,8 +36,12 @@ record DrainRequest(
     /** For a pod to end, and to start elsewhere. */
     private static final Duration A_MOVE = Duration.ofSeconds(45);
 
-    static DrainRequest of(Command command) {
+    /** A node that goes anyway is there until the command expires, however late that is picked up. */
+    static DrainRequest of(Command command, Instant now) {
         int seconds = Math.clamp(command.number("timeout_s", USUAL_TIMEOUT_S), 1, LONGEST_TIMEOUT_S);
+        boolean bestEffort = command.flag("best_effort", false);
+        Duration timeout = Duration.ofSeconds(seconds);
+        Duration left = command.timeLeft(now);
         return new DrainRequest(
                 command.id(),
                 command.text("node_name"),
@@ -45,10 +49,10 @@ record DrainRequest(
                 command.flag("delete_emptydir", false),
                 command.flag("force", false),
                 command.flag("surge", false),
-                command.flag("best_effort", false),
+                bestEffort,
                 command.list("without_room").stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet()),
                 command.flag("keep_cordon", false),
-                Duration.ofSeconds(seconds),
+                bestEffort && left.compareTo(timeout) < 0 ? left : timeout,
                 command.dryRun());
     }
 

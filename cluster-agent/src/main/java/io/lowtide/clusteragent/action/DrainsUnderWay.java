@@ -7,16 +7,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The drains that are under way: a node that is to take pods again is not emptied any further. */
+/**
+ * The drains that are under way. A node that is to take pods again is not emptied any further; and however many nodes are
+ * emptied because they go anyway, the API server is asked how far they are a few times a second.
+ */
 final class DrainsUnderWay {
 
     /** A drain looks up between any two steps. */
     private static final Duration UNTIL_IT_LOOKS_UP = Duration.ofSeconds(15);
 
+    private static final Duration HASTY_LOOK = Duration.ofSeconds(2);
+    /** Of each drain: 40 looks a second where there are many. */
+    private static final Duration SHARE = Duration.ofMillis(25);
+
+    private final OpenNodes openNodes;
     /** By action. */
     private final Map<UUID, String> nodes = new HashMap<>();
 
     private final Set<UUID> abandoned = new HashSet<>();
+
+    DrainsUnderWay(ClusterControl control, Pace pace) {
+        this.openNodes = new OpenNodes(control, pace);
+    }
+
+    OpenNodes openNodes() {
+        return openNodes;
+    }
+
+    /** How long a drain of a node that goes anyway waits before it looks again. */
+    synchronized Duration hastyLook() {
+        Duration fair = SHARE.multipliedBy(nodes.size());
+        return fair.compareTo(HASTY_LOOK) < 0 ? HASTY_LOOK : fair;
+    }
 
     synchronized void begin(UUID action, String node) {
         nodes.put(action, node);

@@ -29,6 +29,7 @@ class DrainTest {
     private final TestTime time = new TestTime("2026-01-02T10:00:00Z");
     private final InMemoryControl cluster = new InMemoryControl();
     private final Map<String, Object> payload = new HashMap<>(Map.of("node_name", NODE, "timeout_s", 60));
+    private Duration expires = Duration.ofHours(2);
     private boolean stopped;
     private Runnable meanwhile = () -> {};
     private boolean dryRun;
@@ -39,13 +40,24 @@ class DrainTest {
     }
 
     private Outcome drain() throws Exception {
-        Command command = new Command(new UUID(1, 1), "drain_node", payload, dryRun, "", "", "");
-        return new Drain(
-                        cluster, new OpenNodes(cluster, time), time, DrainRequest.of(command), Exclusions.USUAL, () -> {
-                            meanwhile.run();
-                            return stopped;
-                        })
+        return new Drain(cluster, new DrainsUnderWay(cluster, time), time, asked(), Exclusions.USUAL, () -> {
+                    meanwhile.run();
+                    return stopped;
+                })
                 .run();
+    }
+
+    private DrainRequest asked() {
+        return DrainRequest.of(
+                new Command(
+                        new UUID(1, 1),
+                        "drain_node",
+                        payload,
+                        dryRun,
+                        time.now().plus(expires).toString(),
+                        "",
+                        ""),
+                time.now());
     }
 
     private Failed failed() throws Exception {
@@ -349,14 +361,8 @@ class DrainTest {
                 }
             };
 
-            Command command = new Command(new UUID(1, 1), "drain_node", payload, false, "", "", "");
             Outcome outcome = new Drain(
-                            cluster,
-                            new OpenNodes(cluster, pace),
-                            pace,
-                            DrainRequest.of(command),
-                            Exclusions.USUAL,
-                            () -> false)
+                            cluster, new DrainsUnderWay(cluster, pace), pace, asked(), Exclusions.USUAL, () -> false)
                     .run();
 
             assertThat(outcome.result()).containsEntry("evicted", 1);
@@ -470,8 +476,15 @@ class DrainTest {
     void keepsTheTimeoutWithinBounds(int asked, int seconds) {
         payload.put("timeout_s", asked);
 
-        assertThat(DrainRequest.of(new Command(new UUID(1, 1), "drain_node", payload, false, "", "", ""))
-                        .timeout())
-                .isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(asked().timeout()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 25", "false, 60"})
+    void endsWithItsCommand_whereTheNodeGoesAnyway(boolean goes, int seconds) {
+        payload.put("best_effort", goes);
+        expires = Duration.ofSeconds(25);
+
+        assertThat(asked().timeout()).isEqualTo(Duration.ofSeconds(seconds));
     }
 }

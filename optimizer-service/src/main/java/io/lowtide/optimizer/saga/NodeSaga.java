@@ -203,18 +203,15 @@ public record NodeSaga(
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** When the step counts as timed out: for a node AWS ends, not after its end, and with time left for the next step. */
+    /** When the step counts as timed out: a drain not after AWS ends the node, as far as that leaves any time. */
     public Instant deadline() {
         Instant usual = since.plus(step.timeout());
         Instant end = action.deadline();
         if (end == null) {
             return usual;
         }
-        return switch (step) {
-            case CORDON -> since.plus(SHORTLY);
-            case DRAIN -> end.isBefore(since.plus(SHORTLY)) ? since.plus(SHORTLY) : end;
-            default -> usual;
-        };
+        Instant least = since.plus(SHORTLY);
+        return step != Step.DRAIN ? usual : end.isBefore(least) ? least : end;
     }
 
     /** pending, running, succeeded, skipped, compensated or failed. */

@@ -48,9 +48,8 @@ public final class SagaTable {
         REMOVAL.remove(Step.REMOVE_NEW);
         row(REMOVAL, Step.CORDON, Step.AWAIT_ROOM, Step.FAILED, Step.UNCORDON, Step.UNCORDON);
         row(REMOVAL, Step.AWAIT_ROOM, Step.DRAIN, Step.UNCORDON, Step.UNCORDON, Step.UNCORDON);
-        // AWS waits for nobody: what could not be cordoned or evicted in time goes with the node
-        row(EVACUATION, Step.PENDING, Step.CORDON, null, null, Step.SKIPPED);
-        row(EVACUATION, Step.CORDON, Step.DRAIN, Step.DRAIN, Step.DRAIN, Step.UNCORDON);
+        // AWS waits for nobody: a drain begins with a cordon, and what could not be evicted in time goes with the node
+        row(EVACUATION, Step.PENDING, Step.DRAIN, null, null, Step.SKIPPED);
         row(EVACUATION, Step.DRAIN, Step.VERIFY_PODS, Step.VERIFY_PODS, Step.VERIFY_PODS, Step.UNCORDON);
         row(EVACUATION, Step.VERIFY_PODS, Step.DONE, Step.FAILED, Step.FAILED, Step.DONE);
         row(EVACUATION, Step.UNCORDON, Step.COMPENSATED, Step.FAILED, Step.FAILED, Step.COMPENSATED);

@@ -83,12 +83,8 @@ class SagaTableTest {
             """;
 
     private static final String EVACUATION = """
-            PENDING SUCCEEDED CORDON
+            PENDING SUCCEEDED DRAIN
             PENDING STOPPED SKIPPED
-            CORDON SUCCEEDED DRAIN
-            CORDON FAILED DRAIN
-            CORDON TIMED_OUT DRAIN
-            CORDON STOPPED UNCORDON
             DRAIN SUCCEEDED VERIFY_PODS
             DRAIN FAILED VERIFY_PODS
             DRAIN TIMED_OUT VERIFY_PODS
@@ -216,7 +212,7 @@ class SagaTableTest {
                             case CONSOLIDATE, SCALE_DOWN ->
                                 "cordon await_room drain verify_pods mark_drained terminate done";
                             case SCALE_UP -> "launch verify_node done";
-                            case EVACUATE -> "cordon drain verify_pods done";
+                            case EVACUATE -> "drain verify_pods done";
                             case HOLD -> "cordon held done";
                         });
     }
@@ -318,10 +314,10 @@ class SagaTableTest {
 
     @Test
     void doesNotAskTwice_whenAwsTakesTheNode() {
-        NodeSaga saga = SagaFixtures.at(ActionType.EVACUATE, Step.CORDON)
-                .after(NodeSaga.Result.of(TIMED_OUT), SagaFixtures.NOW);
+        NodeSaga saga =
+                SagaFixtures.at(ActionType.EVACUATE, Step.DRAIN).after(NodeSaga.Result.of(TIMED_OUT), SagaFixtures.NOW);
 
-        assertThat(saga.step()).isEqualTo(Step.DRAIN);
+        assertThat(saga.step()).isEqualTo(Step.VERIFY_PODS);
     }
 
     @Test
