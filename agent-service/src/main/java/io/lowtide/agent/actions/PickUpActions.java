@@ -20,7 +20,7 @@ public final class PickUpActions {
     /** How often a waiting agent's queue is looked at. */
     static final Duration LOOK = Duration.ofMillis(500);
 
-    private static final int AT_ONCE = 25;
+    private static final int AT_ONCE = 50;
 
     private final AgentActions actions;
     private final Agents agents;
@@ -73,7 +73,7 @@ public final class PickUpActions {
         return atomic.call(isLive(agent)
                 .flatMap(live -> Mono.zip(policies.rules(agent.clusterId()), safeMode.isOn()))
                 .flatMapMany(now ->
-                        waiting(agent).concatMap(action -> hand(as(action, now.getT1(), now.getT2()), agent)))
+                        waiting(agent).flatMapSequential(action -> hand(as(action, now.getT1(), now.getT2()), agent)))
                 .collectList());
     }
 

@@ -32,8 +32,8 @@ import reactor.core.publisher.Mono;
  */
 public final class AnswerInterruption {
     private static final Duration LATELY = Duration.ofHours(1);
-    /** Statements of as many are with the database at the same time. */
-    private static final int AT_ONCE = 8;
+    /** Statements of as many are with the database at the same time: those of a whole crowd, usually. */
+    private static final int AT_ONCE = 50;
 
     private final Interruptions interruptions;
     private final InterruptionEvents events;
@@ -66,10 +66,12 @@ public final class AnswerInterruption {
     /** What was said in one go, after the pools were flagged; part of the caller's transaction. */
     public Mono<Void> heard(List<Heard> crowd) {
         return Flux.fromIterable(crowd)
-                .concatMap(heard -> interruptions
-                        .hear(heard, clock.instant())
-                        .filter(first -> first)
-                        .map(first -> heard))
+                .flatMapSequential(
+                        heard -> interruptions
+                                .hear(heard, clock.instant())
+                                .filter(first -> first)
+                                .map(first -> heard),
+                        AT_ONCE)
                 .collect(Collectors.groupingBy(Heard::clusterId, LinkedHashMap::new, Collectors.toList()))
                 .flatMapIterable(Map::entrySet)
                 .concatMap(of -> answer(of.getKey(), of.getValue()))

@@ -35,6 +35,9 @@ public interface OptimizationRuns {
     /** In place of one that was proposed before; the actions get their ids here. */
     Mono<StoredPlan> propose(UUID runId, Plan plan, boolean dryRun, Instant now);
 
+    /** The first of its run, approved by nobody and needing nobody's leave. */
+    Mono<StoredPlan> agree(UUID runId, Plan plan, Instant now);
+
     Mono<StoredPlan> plan(UUID runId);
 
     Mono<Void> decide(UUID runId, String state, @Nullable UUID by, @Nullable String comment, Instant at);

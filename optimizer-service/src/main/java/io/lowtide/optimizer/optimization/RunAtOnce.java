@@ -49,13 +49,11 @@ public final class RunAtOnce {
                 List.of(),
                 Plan.Outlook.NONE);
         return atomic.call(runs.add(run)
-                .then(runs.save(run))
                 .then(runs.reached(
                         run.id(), run.phase().code(), run.phase().percent(), "AWS waits for nobody", clock.instant()))
                 .then(events.queued(run))
-                .then(runs.propose(run.id(), plan, false, clock.instant()))
-                .flatMap(stored -> runs.decide(run.id(), "approved", null, null, clock.instant())
-                        .then(cards.write(run, explained, clock.instant()))
+                .then(runs.agree(run.id(), plan, clock.instant()))
+                .flatMap(stored -> cards.write(run, explained, clock.instant())
                         .then(events.record(run, "interruption.answered", "success"))
                         .then(now ? execution.beginNow(run, stored, cluster) : execution.begin(run, stored)))
                 .thenReturn(run));

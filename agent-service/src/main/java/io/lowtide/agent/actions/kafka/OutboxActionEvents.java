@@ -35,7 +35,7 @@ class OutboxActionEvents {
                         AgentActionRequested.TYPE,
                         AgentActionRequested.class,
                         crowd -> Flux.fromIterable(crowd)
-                                .concatMap(told -> queueAction.queue(told.data()))
+                                .flatMapSequential(told -> queueAction.queue(told.data()))
                                 .then());
     }
 

@@ -54,7 +54,7 @@ class InterruptionMessages {
                         SpotInterruptionWarning.TYPE,
                         SpotInterruptionWarning.class,
                         crowd -> Flux.fromIterable(crowd)
-                                .concatMap(told -> avoidPools.heard(interruption(told.envelope(), told.data())))
+                                .flatMap(told -> avoidPools.heard(interruption(told.envelope(), told.data())))
                                 .then(Mono.defer(() -> answerInterruption.heard(crowd.stream()
                                         .filter(told -> isOfACluster(told.envelope()))
                                         .map(told -> heard(told.envelope(), told.data()))

@@ -1,19 +1,15 @@
 package io.lowtide.optimizer.optimization.store;
 
 import io.lowtide.optimizer.decision.Plan;
-import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.optimizer.optimization.OptimizationRun;
 import io.lowtide.optimizer.optimization.OptimizationRuns;
 import io.lowtide.optimizer.optimization.StoredPlan;
-import io.lowtide.optimizer.optimization.store.RunRows.Document;
 import io.lowtide.platform.persistence.Atomic;
-import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.security.Callers;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +34,9 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
         return Callers.current()
                 .flatMap(caller -> atomic.call(database.sql("""
                                 INSERT INTO optimization_job (id, org_id, cluster_id, trigger, status, phase, dry_run,
-                                    kinds, max_actions, requested_by, created_at)
-                                VALUES (:id, :org, :cluster, :trigger, :status, :phase, :dry, :kinds, :most, :by, :at)
+                                    kinds, max_actions, requested_by, created_at, started_at)
+                                VALUES (:id, :org, :cluster, :trigger, :status, :phase, :dry, :kinds, :most, :by, :at,
+                                    CAST(:started AS timestamptz))
                                 ON CONFLICT (cluster_id) WHERE status IN ('queued', 'running', 'waiting_approval',
                                     'approved') AND trigger <> 'interruption' DO NOTHING
                                 """)
@@ -54,6 +51,7 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
                         .bind("most", orNull(run.maxActions(), R2dbcType.INTEGER))
                         .bind("by", run.requestedBy())
                         .bind("at", run.createdAt())
+                        .bind("started", text(run.startedAt()))
                         .fetch()
                         .rowsUpdated()))
                 .map(rows -> rows == 1);
@@ -163,63 +161,61 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
 
     @Override
     public Mono<StoredPlan> propose(UUID runId, Plan plan, boolean dryRun, Instant now) {
+        return atomic.call(database.sql("DELETE FROM action_plan WHERE job_id = :job")
+                .bind("job", runId)
+                .then()
+                .then(keep(RunRows.stored(runId, plan, "proposed", dryRun, null), now)));
+    }
+
+    @Override
+    public Mono<StoredPlan> agree(UUID runId, Plan plan, Instant now) {
+        return atomic.call(keep(RunRows.stored(runId, plan, "approved", false, now), now));
+    }
+
+    private Mono<StoredPlan> keep(StoredPlan plan, Instant now) {
         return Callers.current()
-                .flatMap(caller -> atomic.call(database.sql("DELETE FROM action_plan WHERE job_id = :job")
-                        .bind("job", runId)
-                        .then()
-                        .then(header(caller.org(), runId, plan, now))
-                        .flatMap(id -> Flux.fromIterable(documents(plan))
-                                .index()
-                                .concatMap(it ->
-                                        action(caller.org(), id, it.getT1().intValue() + 1, it.getT2(), dryRun))
-                                .then())
-                        .then(plan(runId))));
+                .flatMap(caller -> header(caller.org(), plan, now).then(actions(caller.org(), plan)))
+                .thenReturn(plan);
     }
 
-    private static List<Document> documents(Plan plan) {
-        List<Document> all = new ArrayList<>();
-        for (PlannedAction action : plan.actions()) {
-            all.add(new Document(action, null, null));
-        }
-        for (Plan.Refused refused : plan.blocked()) {
-            all.add(new Document(refused.action(), refused.rule().code(), refused.reason()));
-        }
-        return all;
-    }
-
-    private Mono<UUID> header(UUID org, UUID runId, Plan plan, Instant now) {
-        UUID id = Ids.next();
+    private Mono<Void> header(UUID org, StoredPlan plan, Instant now) {
         return database.sql("""
                         INSERT INTO action_plan (id, org_id, job_id, state, requires_approval, reason, hourly_savings,
-                            current_hourly, bound_hourly, gap_percent, policy_version, outlook, created_at)
-                        VALUES (:id, :org, :job, 'proposed', :ask, :reason, :savings, :current, :bound, :gap, :policy,
-                            :outlook, :at)
+                            current_hourly, bound_hourly, gap_percent, policy_version, outlook, created_at, decided_at)
+                        VALUES (:id, :org, :job, :state, :ask, :reason, :savings, :current, :bound, :gap, :policy,
+                            :outlook, :at, CAST(:decided AS timestamptz))
                         """)
-                .bind("id", id)
+                .bind("id", plan.id())
                 .bind("org", org)
-                .bind("job", runId)
+                .bind("job", plan.jobId())
+                .bind("state", plan.state())
                 .bind("ask", plan.requiresApproval())
-                .bind("reason", String.join("; ", plan.approvalReasons()))
-                .bind("savings", plan.savings().usd())
+                .bind("reason", plan.reason())
+                .bind("savings", plan.hourlySavings())
                 .bind("current", plan.current().usd())
                 .bind("bound", plan.bound().usd())
                 .bind("gap", plan.gapPercent())
                 .bind("policy", plan.policyVersion())
                 .bind("outlook", Json.of(RunRows.JSON.write(plan.outlook())))
                 .bind("at", now)
-                .then()
-                .thenReturn(id);
+                .bind("decided", text(plan.decidedAt()))
+                .then();
     }
 
-    private Mono<Void> action(UUID org, UUID plan, int seq, Document document, boolean dryRun) {
-        return database.sql("INSERT INTO plan_action (id, org_id, plan_id, seq, state, document)"
-                        + " VALUES (:id, :org, :plan, :seq, :state, :document)")
-                .bind("id", Ids.next())
+    private Mono<Void> actions(UUID org, StoredPlan plan) {
+        List<StoredPlan.Action> all = plan.actions();
+        return database.sql("""
+                        INSERT INTO plan_action (id, org_id, plan_id, seq, state, document)
+                        SELECT id, :org, :plan, seq, state, document
+                        FROM unnest(:ids, :seqs, :states, CAST(:documents AS jsonb[]))
+                            AS action (id, seq, state, document)
+                        """)
                 .bind("org", org)
-                .bind("plan", plan)
-                .bind("seq", seq)
-                .bind("state", document.rule() != null ? "blocked" : dryRun ? "dry_run" : "pending")
-                .bind("document", Json.of(RunRows.JSON.write(document)))
+                .bind("plan", plan.id())
+                .bind("ids", all.stream().map(StoredPlan.Action::id).toArray(UUID[]::new))
+                .bind("seqs", all.stream().map(StoredPlan.Action::seq).toArray(Integer[]::new))
+                .bind("states", all.stream().map(StoredPlan.Action::state).toArray(String[]::new))
+                .bind("documents", all.stream().map(RunRows::document).toArray(String[]::new))
                 .then();
     }
 

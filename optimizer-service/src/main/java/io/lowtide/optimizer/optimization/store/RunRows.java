@@ -9,10 +9,12 @@ import io.lowtide.optimizer.optimization.RunPhase;
 import io.lowtide.optimizer.optimization.StoredPlan;
 import io.lowtide.planner.capacity.HourlyPrice;
 import io.lowtide.platform.messaging.EventJson;
+import io.lowtide.platform.persistence.Ids;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ final class RunRows {
     private RunRows() {}
 
     /** What a plan's action holds beside its state. */
-    record Document(
+    private record Document(
             PlannedAction planned,
             @Nullable String rule,
             @Nullable String reason) {}
@@ -74,6 +76,52 @@ final class RunRows {
                 value(row, "percent", Integer.class),
                 value(row, "message", String.class),
                 value(row, "at", Instant.class));
+    }
+
+    /** A plan as it will be kept; it and its actions get their ids here. */
+    static StoredPlan stored(UUID runId, Plan plan, String state, boolean dryRun, @Nullable Instant decidedAt) {
+        UUID decidedBy = null;
+        String comment = null;
+        return new StoredPlan(
+                Ids.next(),
+                runId,
+                state,
+                plan.requiresApproval(),
+                String.join("; ", plan.approvalReasons()),
+                plan.savings().usd(),
+                plan.current(),
+                plan.bound(),
+                plan.gapPercent(),
+                plan.policyVersion(),
+                decidedBy,
+                decidedAt,
+                comment,
+                actions(plan, dryRun),
+                plan.outlook());
+    }
+
+    private static List<StoredPlan.Action> actions(Plan plan, boolean dryRun) {
+        List<StoredPlan.Action> all = new ArrayList<>();
+        String rule = null;
+        String reason = null;
+        for (PlannedAction action : plan.actions()) {
+            all.add(new StoredPlan.Action(
+                    Ids.next(), all.size() + 1, dryRun ? "dry_run" : "pending", action, rule, reason));
+        }
+        for (Plan.Refused refused : plan.blocked()) {
+            all.add(new StoredPlan.Action(
+                    Ids.next(),
+                    all.size() + 1,
+                    "blocked",
+                    refused.action(),
+                    refused.rule().code(),
+                    refused.reason()));
+        }
+        return all;
+    }
+
+    static String document(StoredPlan.Action action) {
+        return JSON.write(new Document(action.planned(), action.rule(), action.reason()));
     }
 
     static StoredPlan plan(Readable row, List<StoredPlan.Action> actions) {
