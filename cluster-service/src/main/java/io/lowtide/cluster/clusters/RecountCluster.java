@@ -3,20 +3,52 @@ package io.lowtide.cluster.clusters;
 import io.lowtide.cluster.clusters.Cluster.Figures;
 import io.lowtide.cluster.clusters.ClusterReport.PodCounts;
 import io.lowtide.cluster.inventory.Efficiency;
+import io.lowtide.platform.persistence.Atomic;
+import io.lowtide.platform.persistence.SystemScope;
+import io.lowtide.platform.security.Callers;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Counts a cluster's nodes afresh, and tells of it: a sample always, an update when a person would see it. */
 public final class RecountCluster {
-    private final Clusters clusters;
-    private final ClusterEvents events;
+    private static final Logger log = LoggerFactory.getLogger(RecountCluster.class);
+    private static final int MOST = 100;
 
-    RecountCluster(Clusters clusters, ClusterEvents events) {
+    private final Clusters clusters;
+    private final Changes changes;
+    private final ClusterEvents events;
+    private final Atomic atomic;
+
+    RecountCluster(Clusters clusters, Changes changes, ClusterEvents events, Atomic atomic) {
         this.clusters = clusters;
+        this.changes = changes;
         this.events = events;
+        this.atomic = atomic;
+    }
+
+    /** Within the transaction of what changed: a moment later, once for all that changes until then. */
+    public Mono<Void> soon(UUID clusterId) {
+        return changes.add(clusterId);
+    }
+
+    /** In the system scope; each cluster is counted as its organisation. */
+    Mono<Void> sweep() {
+        return changes.all(MOST)
+                .flatMapIterable(changed -> changed)
+                .concatMap(changed -> SystemScope.leave(atomic.call(changes.take(changed.clusterId())
+                                        .filter(Boolean::booleanValue)
+                                        .flatMap(mine -> recount(changed.clusterId())))
+                                .contextWrite(Callers.as(Callers.system(changed.orgId(), "cluster"))))
+                        .onErrorResume(failure -> {
+                            log.warn("cluster {} is counted later: {}", changed.clusterId(), failure.toString());
+                            return Mono.empty();
+                        }))
+                .then();
     }
 
     /** Within the transaction of what changed; empty for a cluster nobody knows. */

@@ -56,7 +56,7 @@ public final class WorkOffCommands {
 
     /** What the inventory and the market learn without waiting for the next scan. */
     private Mono<Void> aftermath(Command ended) {
-        return clusters.lock(ended.clusterId())
+        return clusters.find(ended.clusterId())
                 .flatMap(cluster -> Flux.fromStream(withoutCapacity(ended))
                         .concatMap(pool -> events.capacityUnavailable(cluster, pool))
                         .thenMany(Flux.fromIterable(ended.result().launched()))

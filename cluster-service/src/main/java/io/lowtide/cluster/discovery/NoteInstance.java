@@ -65,8 +65,7 @@ public final class NoteInstance {
                         .add(cluster.id(), seen, clock.instant())
                         .filter(Boolean::booleanValue)
                         .flatMap(fresh -> events.added(cluster, seen))
-                        .then(recountCluster.recount(cluster.id()))
-                        .then()));
+                        .then(recountCluster.soon(cluster.id()))));
     }
 
     private InstanceSeen seen(Launched it, TypeFacts facts) {
@@ -101,9 +100,8 @@ public final class NoteInstance {
     public Mono<Void> ended(Cluster cluster, String instanceId) {
         return atomic.call(clusters.instance(cluster.id(), instanceId)
                 .filterWhen(before -> inventory.move(cluster.id(), instanceId, "terminated", clock.instant()))
-                .flatMap(before -> events.terminated(cluster, known(before), true)
-                        .then(recountCluster.recount(cluster.id()))
-                        .then()));
+                .flatMap(before ->
+                        events.terminated(cluster, known(before), true).then(recountCluster.soon(cluster.id()))));
     }
 
     private static KnownInstance known(Instance it) {
