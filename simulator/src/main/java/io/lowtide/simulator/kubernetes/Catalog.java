@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All kinds of objects that are served. */
@@ -162,6 +163,11 @@ final class Catalog {
             }
 
             @Override
+            public Optional<ObjectNode> find(ClusterSide side, @Nullable String namespace, String name) {
+                return side.cluster().node(name).map(node -> NodeView.of(side.cluster(), node));
+            }
+
+            @Override
             public Stream<ObjectNode> of(ClusterSide side, Thing thing) {
                 return thing instanceof Node node ? Stream.of(NodeView.of(side.cluster(), node)) : Stream.empty();
             }
@@ -173,6 +179,16 @@ final class Catalog {
             @Override
             public Stream<ObjectNode> all(ClusterSide side) {
                 return side.cluster().pods().stream().map(PodView::of);
+            }
+
+            @Override
+            public Optional<ObjectNode> find(ClusterSide side, @Nullable String namespace, String name) {
+                return side.cluster().pod(String.valueOf(namespace), name).map(PodView::of);
+            }
+
+            @Override
+            public Stream<ObjectNode> on(ClusterSide side, String node) {
+                return side.cluster().podsOn(node).stream().map(PodView::of);
             }
 
             @Override

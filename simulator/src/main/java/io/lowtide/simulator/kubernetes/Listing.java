@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,8 +41,9 @@ final class Listing {
                     + " result. You must start a new list without the continue parameter.");
         }
         Predicate<ObjectNode> wanted = wanted(namespace, call);
-        List<ObjectNode> found = resource.source()
-                .all(side)
+        List<ObjectNode> found = Selector.value(call.query("fieldSelector"), "spec.nodeName")
+                .map(node -> resource.source().on(side, node))
+                .orElseGet(() -> resource.source().all(side))
                 .filter(wanted)
                 .sorted(Comparator.comparing(Listing::key))
                 .filter(object -> from == null || key(object).compareTo(from.after()) > 0)
@@ -68,21 +67,13 @@ final class Listing {
 
     static ObjectNode get(ClusterSide side, Resource resource, @Nullable String namespace, String name, ApiCall call) {
         ObjectNode object =
-                find(side, resource, namespace, name).orElseThrow(() -> ApiException.notFound(resource, name));
+                resource.source().find(side, namespace, name).orElseThrow(() -> ApiException.notFound(resource, name));
         if (Tables.wanted(call.accept())) {
             ObjectNode metadata =
                     Json.object().put("resourceVersion", Json.text(object, "metadata", "resourceVersion"));
             return Tables.of(resource, metadata, List.of(object), side.now());
         }
         return object;
-    }
-
-    static Optional<ObjectNode> find(ClusterSide side, Resource resource, @Nullable String namespace, String name) {
-        Stream<ObjectNode> all = resource.source().all(side);
-        return all.filter(object -> Json.text(object, "metadata", "name").equals(name)
-                        && (namespace == null
-                                || Json.text(object, "metadata", "namespace").equals(namespace)))
-                .findFirst();
     }
 
     static Predicate<ObjectNode> wanted(@Nullable String namespace, ApiCall call) {

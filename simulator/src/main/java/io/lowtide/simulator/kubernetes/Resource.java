@@ -2,8 +2,10 @@ package io.lowtide.simulator.kubernetes;
 
 import io.lowtide.simulator.world.Thing;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,6 +30,21 @@ record Resource(
     /** Where objects come from. */
     interface Source {
         Stream<ObjectNode> all(ClusterSide side);
+
+        /** The one of that name; a cluster-wide one has no namespace. */
+        default Optional<ObjectNode> find(ClusterSide side, @Nullable String namespace, String name) {
+            return all(side)
+                    .filter(object -> Json.text(object, "metadata", "name").equals(name)
+                            && (namespace == null
+                                    || Json.text(object, "metadata", "namespace")
+                                            .equals(namespace)))
+                    .findFirst();
+        }
+
+        /** Those on a node, and perhaps others. */
+        default Stream<ObjectNode> on(ClusterSide side, String node) {
+            return all(side);
+        }
 
         /** The objects a thing of the world is shown as; none when it is shown as something else. */
         default Stream<ObjectNode> of(ClusterSide side, Thing thing) {

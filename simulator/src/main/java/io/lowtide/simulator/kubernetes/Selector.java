@@ -3,6 +3,7 @@ package io.lowtide.simulator.kubernetes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -57,6 +58,16 @@ final class Selector {
             all = all.and(object -> Json.text(object, field.split("\\.")).equals(value) == wanted);
         }
         return all;
+    }
+
+    /** What a field is to be by a selector of fields, where that says it of this one. */
+    static Optional<String> value(String selector, String field) {
+        return terms(selector).stream()
+                .map(EQUALITY::matcher)
+                .filter(term -> term.matches() && term.group(1).equals(field) && !"!=".equals(term.group(2)))
+                .map(term -> term.group(3))
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     private static Predicate<ObjectNode> labelTerm(String term) {

@@ -2,7 +2,6 @@ package io.lowtide.simulator.world;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -181,30 +180,42 @@ final class Controllers {
             return;
         }
         Map<String, Scheduler.Seat> seats = seats();
+        // who finds no place leaves none to those who want the same
+        Map<Wish, Scheduler.Placement> nowhere = new HashMap<>();
         for (Pod pod : waiting) {
             Volume volume = pod.volume() == null
                     ? null
                     : things.find(Volume.class, pod.namespace(), pod.volume()).orElse(null);
-            var placement = Scheduler.place(pod.workload(), volume == null ? null : volume.zone(), seats.values());
+            Wish wish = new Wish(pod.workload().uid(), volume == null ? null : volume.zone());
+            Scheduler.Placement placement = nowhere.get(wish);
+            if (placement == null) {
+                placement = Scheduler.place(pod.workload(), wish.zone(), seats.values());
+            }
             Node node = placement.node();
             if (node != null) {
                 Pod placed = things.put(Pod.class, pod.placed(node.name(), address(node, pod)));
-                java.util.Objects.requireNonNull(seats.get(node.name())).pods().add(placed);
+                java.util.Objects.requireNonNull(seats.get(node.name())).take(placed);
                 bindVolume(placed, volume, node);
                 start(placed);
-            } else if (!placement.reason().equals(pod.unplaced())) {
-                things.put(Pod.class, pod.unplaced(placement.reason()));
+            } else {
+                nowhere.put(wish, placement);
+                if (!placement.reason().equals(pod.unplaced())) {
+                    things.put(Pod.class, pod.unplaced(placement.reason()));
+                }
             }
         }
     }
 
+    /** What a pod asks of a node; the zone is that of its volume, if it has one. */
+    private record Wish(String workload, @Nullable String zone) {}
+
     private Map<String, Scheduler.Seat> seats() {
         Map<String, Scheduler.Seat> seats = new LinkedHashMap<>();
-        things.all(Node.class).forEach(node -> seats.put(node.name(), new Scheduler.Seat(node, new ArrayList<>())));
+        things.all(Node.class).forEach(node -> seats.put(node.name(), new Scheduler.Seat(node)));
         for (Pod pod : things.all(Pod.class)) {
             Scheduler.Seat seat = pod.node() == null ? null : seats.get(pod.node());
             if (seat != null) {
-                seat.pods().add(pod);
+                seat.take(pod);
             }
         }
         return seats;

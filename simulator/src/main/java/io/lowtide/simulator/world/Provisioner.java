@@ -51,7 +51,7 @@ final class Provisioner {
         Map<String, Scheduler.Seat> seats = new LinkedHashMap<>();
         things.all(Node.class).stream()
                 .filter(node -> !leaving.contains(node.name()))
-                .forEach(node -> seats.put(node.name(), new Scheduler.Seat(node.withReady(true), new ArrayList<>())));
+                .forEach(node -> seats.put(node.name(), new Scheduler.Seat(node.withReady(true))));
         for (Instance instance : coming) {
             Node node =
                     imagined(pool, instance.privateDnsName(), instance.type(), instance.zone(), instance.lifecycle());
@@ -60,7 +60,7 @@ final class Provisioner {
         for (Pod pod : things.all(Pod.class)) {
             Scheduler.Seat seat = pod.node() == null ? null : seats.get(pod.node());
             if (seat != null) {
-                seat.pods().add(pod);
+                seat.take(pod);
             }
         }
         earlier.forEach(pod -> isPlaced(pod, seats.values()));
@@ -103,9 +103,7 @@ final class Provisioner {
                         .map(Volume::zone)
                         .orElse(null);
         Node node = Scheduler.place(pod.workload(), zone, seats).node();
-        seats.stream()
-                .filter(seat -> seat.node().equals(node))
-                .forEach(seat -> seat.pods().add(pod));
+        seats.stream().filter(seat -> seat.node().equals(node)).forEach(seat -> seat.take(pod));
         return node != null;
     }
 
@@ -139,7 +137,9 @@ final class Provisioner {
                 .filter(pod -> pod.workload().kind() == WorkloadKind.DAEMON_SET)
                 .filter(pod -> Scheduler.admits(pod.workload(), node))
                 .forEach(pod -> daemons.putIfAbsent(pod.workload().uid(), pod));
-        return new Scheduler.Seat(node, new ArrayList<>(daemons.values()));
+        Scheduler.Seat seat = new Scheduler.Seat(node);
+        daemons.values().forEach(seat::take);
+        return seat;
     }
 
     private Node imagined(NodePool pool, String name, InstanceType type, String zone, Lifecycle lifecycle) {

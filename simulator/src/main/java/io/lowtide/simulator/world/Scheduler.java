@@ -1,5 +1,6 @@
 package io.lowtide.simulator.world;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,15 +13,28 @@ import org.jspecify.annotations.Nullable;
 final class Scheduler {
 
     /** A node with what is on it. */
-    record Seat(Node node, List<Pod> pods) {
-        Resources free() {
-            Resources taken = pods.stream().map(Pod::requests).reduce(Resources.NONE, Resources::plus);
-            return node.allocatable().minus(taken);
+    static final class Seat {
+        private final Node node;
+        private final List<Pod> pods = new ArrayList<>();
+        private Resources free;
+
+        Seat(Node node) {
+            this.node = node;
+            this.free = node.allocatable();
+        }
+
+        Node node() {
+            return node;
+        }
+
+        void take(Pod pod) {
+            pods.add(pod);
+            free = free.minus(pod.requests());
         }
 
         double fullness(Resources more) {
             Resources room = node.allocatable();
-            Resources left = free().minus(more);
+            Resources left = free.minus(more);
             double cpu = 1 - (double) left.cpuMilli() / room.cpuMilli();
             double memory = 1 - (double) left.memoryMib() / room.memoryMib();
             return (cpu + memory) / 2;
@@ -86,10 +100,10 @@ final class Scheduler {
         if (volumeZone != null && !volumeZone.equals(node.zone())) {
             return "node(s) had volume node affinity conflict";
         }
-        if (seat.pods().size() >= node.type().maxPods()) {
+        if (seat.pods.size() >= node.type().maxPods()) {
             return "Too many pods";
         }
-        Resources free = seat.free();
+        Resources free = seat.free;
         if (workload.requests().cpuMilli() > free.cpuMilli()) {
             return "Insufficient cpu";
         }
