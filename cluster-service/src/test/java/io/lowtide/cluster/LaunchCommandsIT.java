@@ -3,12 +3,14 @@ package io.lowtide.cluster;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lowtide.cluster.clusters.Changes;
 import io.lowtide.cluster.commands.LaterSweep;
 import io.lowtide.contracts.Topics;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.Amounts;
 import io.lowtide.contracts.agent.ClusterSnapshotTaken.NodeSeen;
 import io.lowtide.contracts.cluster.LaunchNode;
+import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.simulator.world.Instance;
 import io.lowtide.simulator.world.Launch;
@@ -243,5 +245,28 @@ class LaunchCommandsIT extends CommandScene {
 
     private static boolean alive(String instance) {
         return world().instance(instance).orElseThrow().state().alive();
+    }
+
+    @Test
+    void countsTheClusterOnce_forAllThatChangedInAMoment() {
+        eventually(() -> assertThat(changes()).isEmpty());
+        int before = samples();
+
+        service.sql("INSERT INTO cluster_change (id, org_id, cluster_id) SELECT gen_random_uuid(), org_id, id"
+                + " FROM cluster, generate_series(1, 3) WHERE id = '" + cluster + "'");
+
+        eventually(() -> assertThat(samples()).isGreaterThan(before));
+        eventually(() -> assertThat(changes()).isEmpty());
+        assertThat(samples()).isEqualTo(before + 1);
+    }
+
+    private static int samples() {
+        return service.events(owner.org(), "cluster.sampled").size();
+    }
+
+    private static List<Changes.Changed> changes() {
+        return SystemScope.enter(service.bean(Changes.class).all(10))
+                .contextWrite(Callers.as(TestService.service(null)))
+                .block(TestService.PATIENCE);
     }
 }
