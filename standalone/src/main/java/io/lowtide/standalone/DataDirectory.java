@@ -17,6 +17,9 @@ final class DataDirectory implements AutoCloseable {
 
     private static final String MARK = "lowtide.lock";
 
+    private static final String LOGS = "logs";
+    private static final List<String> FOLDERS = List.of("kafka", LOGS, "run", "secrets", "world");
+
     private final Path root;
     private final FileChannel lock;
 
@@ -25,7 +28,7 @@ final class DataDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    static DataDirectory open(Path root, boolean reset) {
+    static DataDirectory open(Path root) {
         try {
             boolean ours = Files.exists(root.resolve(MARK));
             if (!ours && Files.isDirectory(root) && !isEmpty(root)) {
@@ -41,16 +44,17 @@ final class DataDirectory implements AutoCloseable {
                 throw new StartException("another `lowtide up` runs on " + root, null);
             }
             DataDirectory directory = new DataDirectory(root, lock);
-            if (reset) {
-                directory.clear();
-            }
-            for (String folder : List.of("kafka", "logs", "run", "secrets", "world")) {
-                Files.createDirectories(root.resolve(folder));
-                Files.setPosixFilePermissions(root.resolve(folder), PosixFilePermissions.fromString("rwx------"));
-            }
+            directory.makeFolders();
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("data directory " + root + " cannot be used", e);
+        }
+    }
+
+    private void makeFolders() throws IOException {
+        for (String folder : FOLDERS) {
+            Files.createDirectories(root.resolve(folder));
+            Files.setPosixFilePermissions(root.resolve(folder), PosixFilePermissions.fromString("rwx------"));
         }
     }
 
@@ -83,11 +87,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path logFile() {
-        return root.resolve("logs").resolve("lowtide.log");
+        return root.resolve(LOGS).resolve("lowtide.log");
     }
 
     Path logFile(String service) {
-        return root.resolve("logs").resolve(service + ".log");
+        return root.resolve(LOGS).resolve(service + ".log");
     }
 
     @Override
@@ -95,17 +99,25 @@ final class DataDirectory implements AutoCloseable {
         lock.close();
     }
 
-    private void clear() throws IOException {
-        if (Files.exists(postgres().resolve("cluster/postmaster.pid"))) {
-            // a server that was left behind must not keep writing into what is about to go
-            EmbeddedPostgres.start(postgres()).close();
-        }
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
-                if (!path.equals(root) && !path.equals(root.resolve(MARK))) {
-                    Files.delete(path);
+    /** Forgets everything but the logs, which are being written. */
+    void reset() {
+        try {
+            if (Files.exists(postgres().resolve("cluster/postmaster.pid"))) {
+                // a server that was left behind must not keep writing into what is about to go
+                EmbeddedPostgres.start(postgres()).close();
+            }
+            try (Stream<Path> paths = Files.walk(root)) {
+                for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
+                    if (!path.equals(root)
+                            && !path.equals(root.resolve(MARK))
+                            && !path.startsWith(root.resolve(LOGS))) {
+                        Files.delete(path);
+                    }
                 }
             }
+            makeFolders();
+        } catch (IOException e) {
+            throw new UncheckedIOException("data directory " + root + " cannot be emptied", e);
         }
     }
 

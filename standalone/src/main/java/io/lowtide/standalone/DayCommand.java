@@ -24,9 +24,10 @@ final class DayCommand {
         if (options.url() != null) {
             return Day.run(options, Endpoints.read(options.data()), System.out, System.err);
         }
-        DataDirectory directory = DataDirectory.open(options.data(), true);
+        DataDirectory directory = DataDirectory.open(options.data());
         System.setProperty("lowtide.log.file", directory.logFile().toString());
         OwnLogging.use();
+        directory.reset();
         IN_A_HURRY.forEach(System::setProperty);
         UpOptions up = new UpOptions(FreePort.find(), options.data(), false, false, options.seed(), 0);
         try (Suite suite = new Suite(up, directory, new Progress(System.err))) {

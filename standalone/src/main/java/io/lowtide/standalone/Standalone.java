@@ -34,9 +34,12 @@ public final class Standalone {
         PrintStream terminal = System.out;
         Progress progress = new Progress(terminal);
         try {
-            DataDirectory directory = DataDirectory.open(options.data(), options.reset());
+            DataDirectory directory = DataDirectory.open(options.data());
             System.setProperty("lowtide.log.file", directory.logFile().toString());
             OwnLogging.use();
+            if (options.reset()) {
+                directory.reset();
+            }
             Suite suite = new Suite(options, directory, progress);
             CountDownLatch closed = new CountDownLatch(1);
             Runtime.getRuntime()

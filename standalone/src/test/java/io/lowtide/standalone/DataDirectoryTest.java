@@ -16,22 +16,25 @@ class DataDirectoryTest {
     @Test
     void leavesAloneWhatIsNotOurs() throws Exception {
         Path photos = Files.writeString(directory.resolve("photo.jpg"), "sea");
-        assertThatThrownBy(() -> DataDirectory.open(directory, true)).hasMessageContaining("not Lowtide's");
+        assertThatThrownBy(() -> DataDirectory.open(directory)).hasMessageContaining("not Lowtide's");
         assertThat(photos).exists();
     }
 
     @Test
-    void forgetsEverythingOnReset() throws Exception {
+    void forgetsEverythingButItsLogs_onReset() throws Exception {
         Path data = directory.resolve("data");
-        try (DataDirectory first = DataDirectory.open(data, false)) {
+        try (DataDirectory first = DataDirectory.open(data)) {
             Files.writeString(first.secrets(), "old=1");
+            Files.writeString(first.logFile(), "so it began");
         }
-        try (DataDirectory kept = DataDirectory.open(data, false)) {
+        try (DataDirectory kept = DataDirectory.open(data)) {
             assertThat(kept.secrets()).exists();
         }
-        try (DataDirectory fresh = DataDirectory.open(data, true)) {
+        try (DataDirectory fresh = DataDirectory.open(data)) {
+            fresh.reset();
             assertThat(fresh.secrets()).doesNotExist();
             assertThat(fresh.run()).isDirectory();
+            assertThat(fresh.logFile()).hasContent("so it began");
         }
     }
 }
