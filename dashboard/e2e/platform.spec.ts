@@ -17,7 +17,7 @@ test('who is not staff finds no way to the platform, and is told so on its page'
 test.describe('the staff of the platform', () => {
   test.use({ storageState: { cookies: [], origins: [] } });
 
-  test('stops every change with a reason, has a pool considered again, and lets changes go on', async ({ page }) => {
+  test('stops every change with a reason, has a pool considered again, and lets changes go on', async ({ page, browser }) => {
     const api = await staff();
     const safeMode = () => api.call<{ enabled: boolean; reason: string }>('GET', '/admin/safe-mode');
     const dialog = page.getByRole('dialog');
@@ -49,6 +49,16 @@ test.describe('the staff of the platform', () => {
         await page.getByRole('link', { name: 'Audit' }).click();
         await page.getByRole('link', { name: 'See why' }).click();
         await expect(page).toHaveURL(/\/admin$/);
+      });
+
+      await test.step('so does who is not staff, but not why', async () => {
+        const others = await browser.newContext({ storageState: 'test-results/owner.json' });
+        const theirs = await others.newPage();
+        await theirs.goto('/audit');
+        await expect(theirs.getByText('SAFE_MODE is on: nothing is changed anywhere.')).toContainText('runs only rehearse');
+        await expect(theirs.getByText(REASON)).toHaveCount(0);
+        await expect(theirs.getByRole('link', { name: 'See why' })).toHaveCount(0);
+        await others.close();
       });
 
       await test.step('has a pool considered again before its time', async () => {

@@ -4285,6 +4285,41 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/safe-mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Standstill"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -5493,6 +5528,11 @@ export interface components {
             /** Format: int32 */
             workloads: number;
         };
+        NodeClassSeen: {
+            architectures: string[];
+            name: string;
+            zones: string[];
+        };
         NodeGroup: {
             asg_name: string | null;
             capacity_type: string;
@@ -6172,6 +6212,7 @@ export interface components {
             cluster_id: string;
             gone_nodes?: string[] | null;
             gone_pods?: string[] | null;
+            node_classes?: components["schemas"]["NodeClassSeen"][] | null;
             node_use?: {
                 [key: string]: components["schemas"]["Amounts"];
             } | null;
@@ -6203,6 +6244,11 @@ export interface components {
             max_skew: number;
             topology_key: string;
             when_unsatisfiable: string;
+        };
+        Standstill: {
+            enabled: boolean;
+            /** Format: date-time */
+            since: string | null;
         };
         State: {
             enabled: boolean;

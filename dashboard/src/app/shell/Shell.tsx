@@ -77,7 +77,7 @@ export function Shell() {
               </div>
             </div>
             <main id="content" tabIndex={-1} className={classes.content}>
-              {isStaff(me) && pathname !== '/admin' && (
+              {!(isStaff(me) && pathname === '/admin') && (
                 <Suspense fallback={null}>
                   <SafeModeBanner />
                 </Suspense>

@@ -10,6 +10,13 @@ export const safeModeQuery = queryOptions({
   refetchInterval: AGAIN,
 });
 
+/** What everybody is told of it. */
+export const standstillQuery = queryOptions({
+  queryKey: ['platform', 'standstill'],
+  queryFn: () => read(api.GET('/api/v1/safe-mode')),
+  refetchInterval: AGAIN,
+});
+
 /** The flags of all regions. */
 export const flagsQuery = queryOptions({
   queryKey: ['market', 'flags'],

@@ -31,6 +31,7 @@ export const platform: Record<keyof typeof source, string> = {
   'platform.safe.askMissing': 'Sagen Sie, warum: wer nach Ihnen kommt, will es wissen.',
   'platform.safe.banner': 'SAFE_MODE ist an: nirgends wird etwas geändert.',
   'platform.safe.bannerDo': 'Warum',
+  'platform.safe.bannerTold': 'Das Personal der Plattform hat ihn eingeschaltet; bis es ihn ausschaltet, wird nur geprobt.',
   'platform.flags': 'Gemiedene Pools',
   'platform.flags.hint': 'Ein Pool, in dem irgendwer eine Unterbrechung sah, wird eine halbe Stunde von allen Organisationen gemieden.',
   'platform.flags.none': 'Im Moment wird kein Pool gemieden.',

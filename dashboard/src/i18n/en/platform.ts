@@ -29,6 +29,7 @@ export const platform = {
   'platform.safe.askMissing': 'Say why: who comes after you will want to know.',
   'platform.safe.banner': 'SAFE_MODE is on: nothing is changed anywhere.',
   'platform.safe.bannerDo': 'See why',
+  'platform.safe.bannerTold': 'The staff of the platform turned it on; until they turn it off, runs only rehearse.',
   'platform.flags': 'Avoided pools',
   'platform.flags.hint': 'A pool in which somebody saw an interruption is avoided by every organisation for half an hour.',
   'platform.flags.none': 'No pool is avoided at the moment.',

@@ -155,8 +155,14 @@ class OptimizationRunIT {
                             .get("enabled")
                             .asBoolean())
                     .isTrue();
+            JsonNode told = service.get(ada, "/safe-mode").getBody();
+            assertThat(told.get("enabled").asBoolean()).isTrue();
+            assertThat(told.hasNonNull("since")).isTrue();
+            assertThat(told.toString()).doesNotContain("drill");
         } finally {
             service.put(staff, "/admin/safe-mode", Map.of("enabled", false, "reason", "drill over"));
+            assertThat(service.get(ada, "/safe-mode").getBody().get("enabled").asBoolean())
+                    .isFalse();
         }
     }
 

@@ -24,6 +24,7 @@ public final class RouteTable {
             Map.entry("opportunities", "optimizer"),
             Map.entry("market", "optimizer"),
             Map.entry("metrics", "optimizer"),
+            Map.entry("safe-mode", "optimizer"),
             Map.entry("lab", "optimizer"),
             Map.entry("projects", "optimizer"),
             Map.entry("decision-sets", "optimizer"),

@@ -17,6 +17,7 @@ class RouteTableTest {
         assertThat(RouteTable.serviceOf("/api/v1/metrics/kpi")).isEqualTo("optimizer");
         assertThat(RouteTable.serviceOf("/.well-known/jwks.json")).isEqualTo("auth");
         assertThat(RouteTable.serviceOf("/api/v1/admin/safe-mode")).isEqualTo("optimizer");
+        assertThat(RouteTable.serviceOf("/api/v1/safe-mode")).isEqualTo("optimizer");
     }
 
     @Test
