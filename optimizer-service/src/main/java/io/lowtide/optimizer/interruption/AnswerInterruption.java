@@ -15,7 +15,6 @@ import io.lowtide.optimizer.optimization.OptimizationRuns;
 import io.lowtide.optimizer.optimization.PlanExecution;
 import io.lowtide.optimizer.optimization.RunAtOnce;
 import io.lowtide.optimizer.reasoning.InterruptionReasoner;
-import io.lowtide.planner.placement.PricedPool;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -67,7 +65,6 @@ public final class AnswerInterruption {
 
     /** What was said in one go, after the pools were flagged; part of the caller's transaction. */
     public Mono<Void> heard(List<Heard> crowd) {
-        Map<String, Mono<List<PricedPool>>> markets = new ConcurrentHashMap<>();
         return Flux.fromIterable(crowd)
                 .flatMapSequential(
                         heard -> interruptions
@@ -77,27 +74,19 @@ public final class AnswerInterruption {
                         AT_ONCE)
                 .collect(Collectors.groupingBy(Heard::clusterId, LinkedHashMap::new, Collectors.toList()))
                 .flatMapIterable(Map::entrySet)
-                .flatMap(of -> answer(of.getKey(), of.getValue(), markets))
+                .concatMap(of -> answer(of.getKey(), of.getValue()))
                 .then();
     }
 
-    /** A cluster is looked at once for all that is said of its nodes, and the market of a region once for its clusters. */
-    private Mono<Void> answer(UUID clusterId, List<Heard> crowd, Map<String, Mono<List<PricedPool>>> markets) {
+    /** A cluster is looked at once for all that is said of its nodes. */
+    private Mono<Void> answer(UUID clusterId, List<Heard> crowd) {
         return release(crowd)
                 .then(Mono.defer(() -> snapshots.atLeastLately(clusterId)))
-                .flatMap(cluster -> markets.computeIfAbsent(cluster.region(), this::market)
-                        .flatMap(pools -> answer(cluster, crowd, pools))
-                        .thenReturn(true))
+                .flatMap(cluster -> answer(cluster, crowd).thenReturn(true))
                 .switchIfEmpty(Mono.defer(() -> Flux.fromIterable(crowd)
                         .concatMap(heard -> ignored(heard, "the cluster is not there any more"))
                         .then(Mono.just(false))))
                 .then();
-    }
-
-    private Mono<List<PricedPool>> market(String region) {
-        return market.pools(region)
-                .map(pools -> pools.stream().map(MarketPool::priced).toList())
-                .cache();
     }
 
     /** What was held is held no more once AWS takes it. */
@@ -114,14 +103,21 @@ public final class AnswerInterruption {
                 .then();
     }
 
-    private Mono<Void> answer(ClusterState cluster, List<Heard> crowd, List<PricedPool> pools) {
+    private Mono<Void> answer(ClusterState cluster, List<Heard> crowd) {
         Set<String> taken = crowd.stream()
                 .filter(heard -> heard.deadline() != null)
                 .map(Heard::instanceId)
                 .collect(Collectors.toSet());
-        return interruptions
-                .underWay(cluster.clusterId())
-                .map(underWay -> new Known(new Interruption(cluster, pools, taken, underWay), underWay))
+        return market.pools(cluster.region())
+                .zipWith(
+                        interruptions.underWay(cluster.clusterId()),
+                        (pools, underWay) -> new Known(
+                                new Interruption(
+                                        cluster,
+                                        pools.stream().map(MarketPool::priced).toList(),
+                                        taken,
+                                        underWay),
+                                underWay))
                 .flatMapMany(known -> Flux.fromIterable(crowd)
                         .flatMap(
                                 heard -> past(heard, known.underWay())
