@@ -46,36 +46,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * The same suite against a real API server with controller-manager, scheduler and kwok, whose administrator's kubeconfig
- * is named by {@code LOWTIDE_TEST_KUBECONFIG}. Each test makes nodes and a namespace of its own and takes them away.
- */
-@EnabledIfEnvironmentVariable(
-        named = RealControlIT.KUBECONFIG,
-        matches = ".+",
-        disabledReason = "NOT RUN: " + RealControlIT.KUBECONFIG + " names no kubeconfig of a real API server")
+/** The same suite against a {@link RealControlPlane}. Each test makes nodes and a namespace of its own and takes them away. */
+@EnabledIf(value = RealControlPlane.IS_THERE, disabledReason = RealControlPlane.NOT_RUN)
 class RealControlIT extends ControlContract {
-
-    static final String KUBECONFIG = "LOWTIDE_TEST_KUBECONFIG";
 
     private static final int NODES = 3;
 
     private final String mark = "lowtide-test-" + UUID.randomUUID().toString().substring(0, 8);
     private Client client;
     private CoreV1Api core;
-
-    @BeforeAll
-    static void readable() {
-        assertThat(Path.of(System.getenv(KUBECONFIG))).isReadable();
-    }
 
     @BeforeEach
     void stage() throws Exception {
@@ -176,7 +162,7 @@ class RealControlIT extends ControlContract {
 
     @Override
     KubernetesAccess access() {
-        return new KubernetesAccess.Kubeconfig(Path.of(System.getenv(KUBECONFIG)));
+        return new KubernetesAccess.Kubeconfig(RealControlPlane.kubeconfig());
     }
 
     @Override
@@ -185,7 +171,7 @@ class RealControlIT extends ControlContract {
             Path authority = Files.createTempFile("authority", ".pem");
             authority.toFile().deleteOnExit();
             io.kubernetes.client.util.KubeConfig config;
-            try (java.io.Reader text = Files.newBufferedReader(Path.of(System.getenv(KUBECONFIG)))) {
+            try (java.io.Reader text = Files.newBufferedReader(RealControlPlane.kubeconfig())) {
                 config = io.kubernetes.client.util.KubeConfig.loadKubeConfig(text);
             }
             Files.write(authority, java.util.Base64.getDecoder().decode(config.getCertificateAuthorityData()));

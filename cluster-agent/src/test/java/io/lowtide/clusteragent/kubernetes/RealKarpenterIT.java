@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,10 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A real Karpenter of the provider kwok, beside the API server {@link RealControlIT} meets: three nodes of a NodePool on
  * demand, one pod each, and what the agent makes of the pool.
  */
-@EnabledIfEnvironmentVariable(
-        named = RealControlIT.KUBECONFIG,
-        matches = ".+",
-        disabledReason = "NOT RUN: " + RealControlIT.KUBECONFIG + " names no kubeconfig of a real API server")
+@EnabledIf(value = RealControlPlane.IS_THERE, disabledReason = RealControlPlane.NOT_RUN)
 class RealKarpenterIT {
     private static final UUID CLUSTER = new UUID(7, 7);
     private static final int NODES = 3;
@@ -74,7 +71,7 @@ class RealKarpenterIT {
 
     @BeforeEach
     void stage() throws Exception {
-        KubernetesAccess access = new KubernetesAccess.Kubeconfig(Path.of(System.getenv(RealControlIT.KUBECONFIG)));
+        KubernetesAccess access = new KubernetesAccess.Kubeconfig(RealControlPlane.kubeconfig());
         client = new Client(access);
         api = new CustomObjectsApi(client.open());
         core = new CoreV1Api(client.open());
