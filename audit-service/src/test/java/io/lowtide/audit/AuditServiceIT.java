@@ -1,5 +1,8 @@
 package io.lowtide.audit;
 
+import static io.lowtide.audit.ledger.LedgerFixtures.anEntry;
+import static io.lowtide.audit.ledger.LedgerFixtures.anOwner;
+import static io.lowtide.audit.ledger.LedgerFixtures.entries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +11,10 @@ import io.lowtide.audit.ledger.Ledger;
 import io.lowtide.audit.ledger.VerifyChain;
 import io.lowtide.contracts.Topics;
 import io.lowtide.platform.messaging.Outbox;
-import io.lowtide.platform.security.Actor;
+import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.InternalTokens;
-import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import java.sql.Connection;
@@ -21,8 +23,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 /** The whole service: what is said on a topic stands in the ledger, and what is changed behind its back is found. */
 class AuditServiceIT {
     private static final ServiceEnvironment ENVIRONMENT = ServiceEnvironment.forService("audit");
+    private static final int CROWD = 120;
     private static ConfigurableApplicationContext service;
     private static WebClient http;
 
@@ -56,8 +59,8 @@ class AuditServiceIT {
 
     @Test
     void writesEventsOfEveryTopic_intoTheLedgerOfTheirOrganisation() {
-        Caller ada = caller(UUID.randomUUID());
-        Caller stranger = caller(UUID.randomUUID());
+        Caller ada = anOwner();
+        Caller stranger = anOwner();
 
         for (String topic : Topics.ALL) {
             as(ada, service.getBean(Outbox.class).append(topic, "key", "thing.happened", Map.of("topic", topic)));
@@ -73,10 +76,10 @@ class AuditServiceIT {
 
     @Test
     void tellsWhatHappened_inSentences() {
-        Caller ada = caller(UUID.randomUUID());
+        Caller ada = anOwner();
         String cluster = UUID.randomUUID().toString();
-        as(ada, service.getBean(Ledger.class).append(entry(ada, "cluster/" + cluster, "{\"version\":3}")));
-        as(ada, service.getBean(Ledger.class).append(entry(ada, "cluster/c1", "{}")));
+        as(ada, service.getBean(Ledger.class).append(List.of(anEntry(ada, "cluster/" + cluster, "{\"version\":3}"))));
+        as(ada, service.getBean(Ledger.class).append(List.of(anEntry(ada))));
 
         JsonNode feed = get("/api/v1/activity?cluster_id=" + cluster, ada).get("items");
 
@@ -89,9 +92,9 @@ class AuditServiceIT {
 
     @Test
     void searchesAndCounts_byEveryField() {
-        Caller ada = caller(UUID.randomUUID());
-        AuditEntry entry = entry(ada, "cluster/c1", "{\"alias\":\"Production\"}");
-        as(ada, service.getBean(Ledger.class).append(entry));
+        Caller ada = anOwner();
+        AuditEntry entry = anEntry(ada, "cluster/c1", "{\"alias\":\"Production\"}");
+        as(ada, service.getBean(Ledger.class).append(List.of(entry)));
 
         assertThat(get("/api/v1/audit?q=production&resource_type=cluster&outcome=success&actor=u1", ada)
                         .get("items"))
@@ -102,7 +105,7 @@ class AuditServiceIT {
         assertThat(get("/api/v1/audit/stats", ada).toString())
                 .isEqualTo("{\"total\":1,\"by_event\":{\"policy.updated\":1},\"by_outcome\":{\"success\":1}}");
         assertThat(get("/api/v1/audit/" + entry.id(), ada).get("seq").asInt()).isEqualTo(1);
-        assertThatThrownBy(() -> get("/api/v1/audit/" + entry.id(), caller(UUID.randomUUID())))
+        assertThatThrownBy(() -> get("/api/v1/audit/" + entry.id(), anOwner()))
                 .isInstanceOf(WebClientResponseException.NotFound.class);
         assertThatThrownBy(() -> get("/api/v1/audit?start=yesterday", ada))
                 .isInstanceOfSatisfying(
@@ -111,16 +114,30 @@ class AuditServiceIT {
     }
 
     @Test
-    void keepsPlacesWithoutGap_whenManyWriteAtOnce() {
-        Caller ada = caller(UUID.randomUUID());
+    void keepsTheOrder_ofACrowdOfEvents() {
+        Caller ada = anOwner();
+        Outbox outbox = service.getBean(Outbox.class);
+        Mono<Void> crowd = Flux.range(1, CROWD)
+                .concatMap(nth -> outbox.append(Topics.IDENTITY_EVENTS, "key", "thing.happened", Map.of("nth", nth)))
+                .then();
 
-        Flux.range(0, 100)
-                .flatMap(i -> service.getBean(Ledger.class).append(entry(ada)).contextWrite(Callers.as(ada)), 4)
-                .then()
-                .block(Duration.ofSeconds(20));
+        as(ada, service.getBean(Atomic.class).call(crowd));
 
+        Eventually.eventually(() -> assertThat(said(ada))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, CROWD)
+                        .mapToObj(nth -> "{\"nth\":" + nth + "}")
+                        .toList()));
         assertThat(as(ada, service.getBean(VerifyChain.class).verify(1, null)))
-                .isEqualTo(new VerifyChain.Verdict(true, 100, null));
+                .isEqualTo(new VerifyChain.Verdict(true, CROWD, null));
+    }
+
+    private static List<String> said(Caller caller) {
+        return as(
+                caller,
+                service.getBean(Ledger.class)
+                        .inOrder(1, CROWD)
+                        .map(it -> it.entry().data())
+                        .collectList());
     }
 
     @ParameterizedTest
@@ -132,10 +149,8 @@ class AuditServiceIT {
         "UPDATE audit_record SET ts = ts + interval '1 day' WHERE seq = 10, 10"
     })
     void findsTheFirstPlace_thatWasTamperedWith(String tampering, long firstBad) throws SQLException {
-        Caller ada = caller(UUID.randomUUID());
-        for (int i = 0; i < 10; i++) {
-            as(ada, service.getBean(Ledger.class).append(entry(ada)));
-        }
+        Caller ada = anOwner();
+        as(ada, service.getBean(Ledger.class).append(entries(ada, 10)));
 
         asOwner(List.of(
                 "ALTER TABLE audit.audit_record DISABLE TRIGGER never_changed",
@@ -157,36 +172,6 @@ class AuditServiceIT {
                 connection.createStatement().execute(statement);
             }
         }
-    }
-
-    private static AuditEntry entry(Caller caller) {
-        return entry(caller, "cluster/c1", "{\"a\":1}");
-    }
-
-    private static AuditEntry entry(Caller caller, String resource, String data) {
-        return new AuditEntry(
-                UUID.randomUUID(),
-                caller.org(),
-                java.time.Instant.parse("2026-01-02T10:00:00.123Z"),
-                "user",
-                "u1",
-                "Ada",
-                "policy.updated",
-                resource,
-                "cluster",
-                "success",
-                "request",
-                data);
-    }
-
-    private static Caller caller(UUID org) {
-        return new Caller(
-                org,
-                new Actor("user", UUID.randomUUID().toString(), "Ada"),
-                Set.of(Role.OWNER),
-                null,
-                "request",
-                "trace");
     }
 
     private static <T> T as(Caller caller, Mono<T> work) {

@@ -30,7 +30,7 @@ public record AuditEntry(
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     /** This entry at the place after the head. */
-    public Chained after(ChainHead head) {
+    Chained after(ChainHead head) {
         long seq = head.seq() + 1;
         return new Chained(this, seq, head.hash(), head.hash().then(hashed(seq)));
     }
@@ -55,6 +55,11 @@ public record AuditEntry(
 
     /** An entry with its place in the chain. */
     public record Chained(AuditEntry entry, long seq, ChainHash previous, ChainHash hash) {
+
+        /** Where the chain ends while nothing follows. */
+        public ChainHead head() {
+            return new ChainHead(seq, hash);
+        }
 
         /** Whether it follows the hash given and is what it was. */
         boolean follows(ChainHash before, long place) {

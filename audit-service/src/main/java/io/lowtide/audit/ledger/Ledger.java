@@ -1,6 +1,7 @@
 package io.lowtide.audit.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ import reactor.core.publisher.Mono;
 /** The ledgers, one for each organisation; the caller's is meant. */
 public interface Ledger {
 
-    /** Gives the entry the next place, with no gap, whoever else writes at the same time. */
-    Mono<Void> append(AuditEntry entry);
+    /**
+     * Gives the entries the next places in their order, with no gap, whoever else writes at the same time. All are
+     * written or none.
+     */
+    Mono<Void> append(List<AuditEntry> entries);
 
     /** Newest first, before a place; null: from the newest on. */
     Flux<AuditEntry.Chained> newestFirst(Filter filter, @Nullable Long before, int limit);

@@ -13,6 +13,7 @@ import io.lowtide.contracts.optimizer.JobProgress;
 import io.lowtide.platform.messaging.Envelope;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.messaging.Subscription;
+import io.lowtide.platform.persistence.BeforeCommit;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class LedgerSubscriptions {
         return new Writer(ledger, json);
     }
 
-    /** Turns an envelope into an entry. */
+    /** Turns envelopes into entries; those of a transaction go into the ledger together, in their order. */
     static final class Writer {
         private final Ledger ledger;
         private final EventJson json;
@@ -58,7 +59,7 @@ class LedgerSubscriptions {
             if (org == null || MEASUREMENTS.contains(envelope.type())) {
                 return Mono.empty();
             }
-            return ledger.append(entry(envelope, org));
+            return BeforeCommit.gather(entry(envelope, org), this, ledger::append);
         }
 
         private AuditEntry entry(Envelope envelope, UUID org) {

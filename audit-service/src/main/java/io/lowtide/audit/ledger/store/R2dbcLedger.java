@@ -10,8 +10,11 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -40,8 +43,12 @@ class R2dbcLedger implements Ledger {
     }
 
     @Override
-    public Mono<Void> append(AuditEntry entry) {
-        return atomic.call(lockedHead(entry.orgId()).flatMap(head -> insert(entry, head)));
+    public Mono<Void> append(List<AuditEntry> entries) {
+        return entries.isEmpty()
+                ? Mono.empty()
+                : atomic.call(lockedHead(entries.getFirst().orgId())
+                        .map(head -> head.link(entries))
+                        .flatMap(chain -> insert(chain).then(advance(chain.getLast()))));
     }
 
     private Mono<ChainHead> lockedHead(UUID org) {
@@ -56,33 +63,47 @@ class R2dbcLedger implements Ledger {
                         .one());
     }
 
-    private Mono<Void> insert(AuditEntry entry, ChainHead head) {
-        AuditEntry.Chained chained = entry.after(head);
-        return database.sql("INSERT INTO audit_record (org_id, seq, id, ts, actor_type, actor_id, actor_name, event,"
-                        + " resource, resource_type, outcome, request_id, data, prev_hash, hash) VALUES (:org, :seq,"
-                        + " :id, :ts, :actorType, :actorId, :actorName, :event, :resource, :resourceType, :outcome,"
-                        + " :request, :data, :previous, :hash)")
-                .bind("org", entry.orgId())
-                .bind("seq", chained.seq())
-                .bind("id", entry.id())
-                .bind("ts", entry.at())
-                .bind("actorType", entry.actorType())
-                .bind("actorId", entry.actorId())
-                .bind("actorName", entry.actorName())
-                .bind("event", entry.event())
-                .bind("resource", entry.resource())
-                .bind("resourceType", entry.resourceType())
-                .bind("outcome", entry.outcome())
-                .bind("request", entry.requestId())
-                .bind("data", entry.data())
-                .bind("previous", chained.previous().bytes())
-                .bind("hash", chained.hash().bytes())
-                .then()
-                .then(database.sql("UPDATE chain_head SET seq = :seq, hash = :hash WHERE org_id = :org")
-                        .bind("seq", chained.seq())
-                        .bind("hash", chained.hash().bytes())
-                        .bind("org", entry.orgId())
-                        .then());
+    /** One statement for all; hashes as hex, for the driver knows no arrays of bytes. */
+    private Mono<Void> insert(List<AuditEntry.Chained> chain) {
+        List<AuditEntry> entries = chain.stream().map(AuditEntry.Chained::entry).toList();
+        return database.sql("""
+                        INSERT INTO audit_record (org_id, seq, id, ts, actor_type, actor_id, actor_name, event, resource,
+                            resource_type, outcome, request_id, data, prev_hash, hash)
+                        SELECT org_id, seq, id, ts, actor_type, actor_id, actor_name, event, resource,
+                            resource_type, outcome, request_id, data, decode(prev_hash, 'hex'), decode(hash, 'hex')
+                        FROM unnest(:orgs, :seqs, :ids, :times, :actorTypes, :actorIds, :actorNames, :events, :resources,
+                            :resourceTypes, :outcomes, :requests, :datas, :previous, :hashes)
+                            AS entry (org_id, seq, id, ts, actor_type, actor_id, actor_name, event, resource,
+                                resource_type, outcome, request_id, data, prev_hash, hash)
+                        """)
+                .bind("orgs", array(entries, AuditEntry::orgId, UUID[]::new))
+                .bind("seqs", array(chain, AuditEntry.Chained::seq, Long[]::new))
+                .bind("ids", array(entries, AuditEntry::id, UUID[]::new))
+                .bind("times", array(entries, AuditEntry::at, Instant[]::new))
+                .bind("actorTypes", array(entries, AuditEntry::actorType, String[]::new))
+                .bind("actorIds", array(entries, AuditEntry::actorId, String[]::new))
+                .bind("actorNames", array(entries, AuditEntry::actorName, String[]::new))
+                .bind("events", array(entries, AuditEntry::event, String[]::new))
+                .bind("resources", array(entries, AuditEntry::resource, String[]::new))
+                .bind("resourceTypes", array(entries, AuditEntry::resourceType, String[]::new))
+                .bind("outcomes", array(entries, AuditEntry::outcome, String[]::new))
+                .bind("requests", array(entries, AuditEntry::requestId, String[]::new))
+                .bind("datas", array(entries, AuditEntry::data, String[]::new))
+                .bind("previous", array(chain, it -> it.previous().hex(), String[]::new))
+                .bind("hashes", array(chain, it -> it.hash().hex(), String[]::new))
+                .then();
+    }
+
+    private static <T, V> V[] array(List<T> items, Function<T, V> value, IntFunction<V[]> array) {
+        return items.stream().map(value).toArray(array);
+    }
+
+    private Mono<Void> advance(AuditEntry.Chained last) {
+        return database.sql("UPDATE chain_head SET seq = :seq, hash = :hash WHERE org_id = :org")
+                .bind("seq", last.seq())
+                .bind("hash", last.hash().bytes())
+                .bind("org", last.entry().orgId())
+                .then();
     }
 
     @Override
