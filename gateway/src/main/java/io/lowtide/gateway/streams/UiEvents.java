@@ -4,12 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.lowtide.platform.messaging.Envelope;
 import io.lowtide.platform.persistence.Atomic;
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
+import io.lowtide.platform.persistence.BeforeCommit;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -35,39 +36,57 @@ class UiEvents {
         this.json = json;
     }
 
-    /** Within the transaction of the consumer; the notification goes out with its commit. */
+    /** Kept when the transaction of the consumer ends; the notification goes out with its commit. */
     Mono<Void> add(String topic, Envelope envelope, UUID orgId) {
-        return database.sql("INSERT INTO ui_counter AS c (org_id, seq) VALUES (:org, 1)"
-                        + " ON CONFLICT (org_id) DO UPDATE SET seq = c.seq + 1 RETURNING seq")
+        return BeforeCommit.gather(new Told(topic, envelope), new Crowd(orgId), crowd -> write(orgId, crowd));
+    }
+
+    /** An event and where it was told. */
+    private record Told(String topic, Envelope envelope) {
+        @Nullable
+        String jobId() {
+            JsonNode data = envelope.data();
+            JsonNode job = data == null ? null : data.get("job_id");
+            return job == null || job.isNull() ? null : job.asString();
+        }
+
+        String data() {
+            JsonNode data = envelope.data();
+            return data == null ? "{}" : data.toString();
+        }
+    }
+
+    /** What one transaction tells of an organisation. */
+    private record Crowd(UUID orgId) {}
+
+    /** One statement for all of a crowd, numbered in their order; the counter stays locked until the commit. */
+    private Mono<Void> write(UUID orgId, List<Told> crowd) {
+        return database.sql("""
+                        WITH counter AS (
+                            INSERT INTO ui_counter AS c (org_id, seq) VALUES (:org, :count)
+                            ON CONFLICT (org_id) DO UPDATE SET seq = c.seq + excluded.seq RETURNING seq)
+                        INSERT INTO ui_event (org_id, seq, type, topic, account_id, cluster_id, job_id, occurred_at, data)
+                        SELECT :org, counter.seq - :count + nth, type, topic, account_id, cluster_id, job_id, occurred_at, data
+                        FROM counter, unnest(:types, :topics, :accounts, :clusters, :jobs, :times, :datas)
+                            WITH ORDINALITY AS told (type, topic, account_id, cluster_id, job_id, occurred_at, data, nth)
+                        """)
                 .bind("org", orgId)
-                .map(row -> requireNonNull(row.get("seq", Long.class)))
-                .one()
-                .flatMap(seq -> insert(topic, envelope, orgId, seq))
+                .bind("count", (long) crowd.size())
+                .bind("types", array(crowd, it -> it.envelope().type(), String[]::new))
+                .bind("topics", array(crowd, Told::topic, String[]::new))
+                .bind("accounts", array(crowd, it -> it.envelope().accountId(), UUID[]::new))
+                .bind("clusters", array(crowd, it -> it.envelope().clusterId(), UUID[]::new))
+                .bind("jobs", array(crowd, Told::jobId, String[]::new))
+                .bind("times", array(crowd, it -> it.envelope().time(), Instant[]::new))
+                .bind("datas", array(crowd, Told::data, String[]::new))
+                .then()
                 .then(database.sql("SELECT pg_notify('" + CHANNEL + "', :org)")
                         .bind("org", orgId.toString())
                         .then());
     }
 
-    private Mono<Void> insert(String topic, Envelope envelope, UUID orgId, long seq) {
-        JsonNode data = envelope.data();
-        JsonNode job = data == null ? null : data.get("job_id");
-        return database.sql("INSERT INTO ui_event (org_id, seq, type, topic, account_id, cluster_id, job_id,"
-                        + " occurred_at, data) VALUES (:org, :seq, :type, :topic, CAST(:account AS uuid),"
-                        + " CAST(:cluster AS uuid), :job, :at, :data)")
-                .bind("org", orgId)
-                .bind("seq", seq)
-                .bind("type", envelope.type())
-                .bind("topic", topic)
-                .bind("account", text(envelope.accountId()))
-                .bind("cluster", text(envelope.clusterId()))
-                .bind("job", text(job == null || job.isNull() ? null : job.asString()))
-                .bind("at", envelope.time())
-                .bind("data", data == null ? "{}" : data.toString())
-                .then();
-    }
-
-    private static Object text(@Nullable Object value) {
-        return value == null ? Parameters.in(R2dbcType.VARCHAR) : value.toString();
+    private static <V> V[] array(List<Told> crowd, Function<Told, @Nullable V> value, IntFunction<V[]> array) {
+        return crowd.stream().map(value).toArray(array);
     }
 
     /** The first and the last number stored; zeros when nothing is. */
