@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>pods that must stay (excluded, held, nobody's, with local data) end it before it begins;
- *   <li>the node is cordoned, and marked as ours until the deadline;
+ *   <li>the node is cordoned, and marked as ours until the deadline; where it goes anyway and is one of a crowd, the others
+ *       are cordoned too before a pod is evicted;
  *   <li>each pod but those of DaemonSets and of the kubelet is evicted; one that is the only replica of its Deployment
  *       gets a second one first, where that is asked for;
  *   <li>pods with volumes go first, and the others wait until they are gone: these can go to few nodes, and what others
@@ -41,6 +42,11 @@ final class Drain {
     static final Duration RETRY = Duration.ofSeconds(10);
     /** Where the node goes anyway. */
     static final Duration HASTY_RETRY = Duration.ofSeconds(2);
+
+    /** Of the time there is, the share that is given to others of a crowd. */
+    private static final int GATHERING = 8;
+
+    private static final Duration MOMENT = Duration.ofMillis(250);
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final int RELEASE_ATTEMPTS = 3;
@@ -99,6 +105,7 @@ final class Drain {
         }
         Outcome outcome;
         try {
+            gather();
             outcome = empty();
         } catch (RefusedException | InterruptedException | RuntimeException e) {
             takeBack(ours);
@@ -114,6 +121,17 @@ final class Drain {
             control.cordon(asked.node(), true, Marks.drained(pace.now()), false);
         }
         return outcome;
+    }
+
+    private void gather() throws InterruptedException {
+        if (!asked.bestEffort()) {
+            return;
+        }
+        drains.closed();
+        Instant patience = began.plus(asked.timeout().dividedBy(GATHERING));
+        while (drains.isGathering() && pace.now().isBefore(patience) && !abandoned.getAsBoolean()) {
+            pace.pause(MOMENT);
+        }
     }
 
     /** Asks of each pod whether it could go now. */

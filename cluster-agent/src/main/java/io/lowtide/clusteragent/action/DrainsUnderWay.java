@@ -1,6 +1,7 @@
 package io.lowtide.clusteragent.action;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.UUID;
 
 /**
  * The drains that are under way. A node that is to take pods again is not emptied any further; and however many nodes are
- * emptied because they go anyway, the API server is asked how far they are a few times a second.
+ * emptied because they go anyway, the API server is asked how far they are a few times a second. Of a crowd of them all are
+ * closed before the first is emptied: its pods would go onto the next.
  */
 final class DrainsUnderWay {
 
@@ -20,13 +22,20 @@ final class DrainsUnderWay {
     /** Of each drain: 40 looks a second where there are many. */
     private static final Duration SHARE = Duration.ofMillis(25);
 
+    private static final int CROWD = 10;
+    /** As long as no other node is closed, a crowd is complete. */
+    static final Duration QUIET = Duration.ofSeconds(3);
+
+    private final Pace pace;
     private final OpenNodes openNodes;
+    private Instant closed = Instant.MIN;
     /** By action. */
     private final Map<UUID, String> nodes = new HashMap<>();
 
     private final Set<UUID> abandoned = new HashSet<>();
 
     DrainsUnderWay(ClusterControl control, Pace pace) {
+        this.pace = pace;
         this.openNodes = new OpenNodes(control, pace);
     }
 
@@ -38,6 +47,16 @@ final class DrainsUnderWay {
     synchronized Duration hastyLook() {
         Duration fair = SHARE.multipliedBy(nodes.size());
         return fair.compareTo(HASTY_LOOK) < 0 ? HASTY_LOOK : fair;
+    }
+
+    /** A node that goes anyway takes no pods any more. */
+    synchronized void closed() {
+        closed = pace.now();
+    }
+
+    /** Whether more nodes are about to be closed. */
+    synchronized boolean isGathering() {
+        return nodes.size() >= CROWD && pace.now().isBefore(closed.plus(QUIET));
     }
 
     synchronized void begin(UUID action, String node) {

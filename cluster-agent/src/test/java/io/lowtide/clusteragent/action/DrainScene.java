@@ -16,6 +16,7 @@ abstract class DrainScene {
 
     final TestTime time = new TestTime("2026-01-02T10:00:00Z");
     final InMemoryControl cluster = new InMemoryControl();
+    final DrainsUnderWay drains = new DrainsUnderWay(cluster, time);
     final Map<String, Object> payload = new HashMap<>(Map.of("node_name", NODE, "timeout_s", 60));
     Duration expires = Duration.ofHours(2);
     boolean stopped;
@@ -28,7 +29,7 @@ abstract class DrainScene {
     }
 
     Outcome drain() throws Exception {
-        return new Drain(cluster, new DrainsUnderWay(cluster, time), time, asked(), Exclusions.USUAL, () -> {
+        return new Drain(cluster, drains, time, asked(), Exclusions.USUAL, () -> {
                     meanwhile.run();
                     return stopped;
                 })

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,78 @@ class PatientDrainTest extends DrainScene {
 
             assertThat(drain()).isInstanceOf(Completed.class);
             assertThat(cluster.log).noneMatch(line -> line.startsWith("scale"));
+        }
+    }
+
+    @Nested
+    class InACrowd {
+
+        private final Instant start = time.now();
+        private Instant first = Instant.MAX;
+
+        @BeforeEach
+        void others() {
+            cluster.add(pod("cart-1"));
+            cluster.answer = it -> {
+                first = time.now().isBefore(first) ? time.now() : first;
+                cluster.pods.remove(it.uid());
+                return new Evicted();
+            };
+            payload.put("best_effort", true);
+            payload.put("timeout_s", 120);
+            many(9);
+        }
+
+        private void many(int others) {
+            drains.begin(new UUID(2, 0), NODE);
+            for (int i = 1; i <= others; i++) {
+                drains.begin(new UUID(2, i), "other-" + i);
+            }
+        }
+
+        @Test
+        void evictsNothing_beforeTheOthersAreClosedToo() throws Exception {
+            Instant last = start.plusSeconds(5);
+            meanwhile = () -> {
+                if (time.now().isBefore(last)) {
+                    drains.closed();
+                }
+            };
+
+            assertThat(drain()).isInstanceOf(Completed.class);
+
+            assertThat(first)
+                    .isBetween(last.plus(DrainsUnderWay.QUIET).minusSeconds(1), last.plus(DrainsUnderWay.QUIET));
+            assertThat(cluster.log).containsSubsequence("cordon " + NODE, "evict shop/cart-1");
+        }
+
+        @Test
+        void waitsForOthers_noLongerThanAnEighthOfItsTime() throws Exception {
+            meanwhile = drains::closed;
+
+            assertThat(drain()).isInstanceOf(Completed.class);
+
+            assertThat(first).isEqualTo(start.plusSeconds(15));
+        }
+
+        @Test
+        void waitsForNobody_whereFewGo() throws Exception {
+            drains.end(new UUID(2, 9));
+            meanwhile = drains::closed;
+
+            assertThat(drain()).isInstanceOf(Completed.class);
+
+            assertThat(first).isEqualTo(start);
+        }
+
+        @Test
+        void waitsForNobody_whereItIsByChoice() throws Exception {
+            payload.remove("best_effort");
+            meanwhile = drains::closed;
+
+            assertThat(drain()).isInstanceOf(Completed.class);
+
+            assertThat(first).isEqualTo(start);
         }
     }
 
