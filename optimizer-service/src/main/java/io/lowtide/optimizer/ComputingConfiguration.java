@@ -15,4 +15,10 @@ class ComputingConfiguration {
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         return Schedulers.newBoundedElastic(threads, QUEUED, "optimizer-computing");
     }
+
+    /** For what AWS gives two minutes for: it waits behind no plan. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler answering() {
+        return Schedulers.newBoundedElastic(1, QUEUED, "optimizer-answering");
+    }
 }

@@ -73,6 +73,10 @@ final class OptimizerService implements AutoCloseable {
                         cluster, account, "shop", "arn:aws:eks:…", "us-east-1"));
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** For tables of nobody. */
     long sql(String statement) {
         return context.getBean(DatabaseClient.class)

@@ -29,7 +29,10 @@ public interface WatchedClusters {
 
     Flux<Watched> all();
 
-    /** Clusters of every organisation whose time has come, taken for a while by this replica. */
+    /**
+     * Clusters of every organisation whose time has come, taken for a while by this replica. None AWS takes nodes from just
+     * now: it is another one in a minute, and who answers needs the time.
+     */
     Flux<Due> takeDue(Instant now, Duration lease, int most);
 
     /** It was looked at; anything new since then stays wanted. */

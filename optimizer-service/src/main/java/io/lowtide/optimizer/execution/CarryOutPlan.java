@@ -71,7 +71,7 @@ final class CarryOutPlan implements PlanExecution {
                 action.planned(),
                 Watch.owners(pending, cluster),
                 clock.instant());
-        return sagas.add(saga, action.seq(), saga.deadline().plus(AdvanceSagas.GRACE))
+        return sagas.add(saga, action.seq(), Judgement.nextLook(saga, clock.instant()))
                 .then(events.started(saga))
                 .then(Mono.defer(() ->
                         saga.order().map(order -> orders.give(saga, order)).orElse(Mono.empty())));

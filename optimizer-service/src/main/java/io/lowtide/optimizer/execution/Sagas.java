@@ -4,6 +4,7 @@ import io.lowtide.optimizer.optimization.PlanExecution.Mark;
 import io.lowtide.optimizer.saga.NodeSaga;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,11 @@ public interface Sagas {
     /** Keeps a saga that has moved and forgets what was heard of the step before; null: it has ended. */
     Mono<Void> moved(NodeSaga saga, @Nullable Instant due);
 
-    /** Only says when to look again. */
-    Mono<Void> later(UUID actionId, Instant due);
+    /** All of the runs these are of. */
+    Flux<Kept> besides(Collection<UUID> actionIds);
+
+    /** Only says when to look again, unless something was heard in the meantime. */
+    Mono<Void> putOff(List<Wait> waiting);
 
     /** Keeps what was heard of the present step; false when the command is not that step's, or something was heard. */
     Mono<Boolean> heard(UUID commandId, NodeSaga.Result result, Instant now);
@@ -50,6 +54,9 @@ public interface Sagas {
 
     /** @param fence the number of the taking; a lower one may not write any more */
     record Claim(UUID orgId, UUID actionId, long fence) {}
+
+    /** @param heard whether an answer to the present step was there when it was decided to wait */
+    record Wait(Claim claim, boolean heard, Instant again) {}
 
     /** @param result what was heard of the present step; null: nothing yet */
     record Kept(

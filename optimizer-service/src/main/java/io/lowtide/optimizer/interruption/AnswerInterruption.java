@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Answers what AWS says of a spot node, in the transaction that hears it: what is asked for is asked for when it is written
@@ -42,6 +43,7 @@ public final class AnswerInterruption {
     private final RunAtOnce runAtOnce;
     private final OptimizationRuns runs;
     private final PlanExecution execution;
+    private final Scheduler answering;
     private final Clock clock;
 
     AnswerInterruption(
@@ -52,6 +54,7 @@ public final class AnswerInterruption {
             RunAtOnce runAtOnce,
             OptimizationRuns runs,
             PlanExecution execution,
+            Scheduler answering,
             Clock clock) {
         this.interruptions = interruptions;
         this.events = events;
@@ -60,6 +63,7 @@ public final class AnswerInterruption {
         this.runAtOnce = runAtOnce;
         this.runs = runs;
         this.execution = execution;
+        this.answering = answering;
         this.clock = clock;
     }
 
@@ -109,15 +113,15 @@ public final class AnswerInterruption {
                 .map(Heard::instanceId)
                 .collect(Collectors.toSet());
         return market.pools(cluster.region())
-                .zipWith(
-                        interruptions.underWay(cluster.clusterId()),
-                        (pools, underWay) -> new Known(
-                                new Interruption(
-                                        cluster,
-                                        pools.stream().map(MarketPool::priced).toList(),
-                                        taken,
-                                        underWay),
-                                underWay))
+                .zipWith(interruptions.underWay(cluster.clusterId()))
+                .publishOn(answering)
+                .map(seen -> new Known(
+                        new Interruption(
+                                cluster,
+                                seen.getT1().stream().map(MarketPool::priced).toList(),
+                                taken,
+                                seen.getT2()),
+                        seen.getT2()))
                 .flatMapMany(known -> Flux.fromIterable(crowd)
                         .flatMap(
                                 heard -> past(heard, known.underWay())

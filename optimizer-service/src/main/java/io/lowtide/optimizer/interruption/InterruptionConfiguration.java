@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
 
 /** Builds the use cases of interruptions. */
 @Configuration(proxyBeanMethods = false)
@@ -27,8 +28,10 @@ class InterruptionConfiguration {
             RunAtOnce runAtOnce,
             OptimizationRuns runs,
             PlanExecution execution,
+            Scheduler answering,
             Clock clock) {
-        return new AnswerInterruption(interruptions, events, snapshots, market, runAtOnce, runs, execution, clock);
+        return new AnswerInterruption(
+                interruptions, events, snapshots, market, runAtOnce, runs, execution, answering, clock);
     }
 
     @Bean

@@ -92,7 +92,7 @@ public record OptimizationRun(
     }
 
     /** One that answers AWS: it is carried out from the first moment. */
-    static OptimizationRun answering(UUID id, UUID clusterId, Instant now) {
+    public static OptimizationRun answering(UUID id, UUID clusterId, Instant now) {
         return new OptimizationRun(
                 id,
                 clusterId,

@@ -107,6 +107,10 @@ class R2dbcWatchedClusters implements WatchedClusters {
         return atomic.call(database.sql("""
                                 UPDATE cluster_watch SET wanted_at = :until WHERE cluster_id IN (
                                     SELECT cluster_id FROM cluster_watch WHERE wanted_at <= :now
+                                        AND NOT EXISTS (SELECT 1 FROM node_saga
+                                            WHERE node_saga.cluster_id = cluster_watch.cluster_id
+                                                AND node_saga.due_at IS NOT NULL AND node_saga.step = 'drain'
+                                                AND node_saga.document #>> '{action,type}' = 'EVACUATE')
                                     ORDER BY wanted_at LIMIT :most FOR UPDATE SKIP LOCKED)
                                 RETURNING cluster_id, org_id, wanted_at
                                 """)

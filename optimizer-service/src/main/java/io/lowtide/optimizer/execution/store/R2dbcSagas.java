@@ -13,6 +13,7 @@ import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -102,6 +103,15 @@ class R2dbcSagas implements Sagas {
                 .all());
     }
 
+    @Override
+    public Flux<Kept> besides(Collection<UUID> actionIds) {
+        return atomic.stream(database.sql("SELECT * FROM node_saga WHERE run_id IN"
+                        + " (SELECT run_id FROM node_saga WHERE action_id = ANY(:actions)) ORDER BY run_id, seq")
+                .bind("actions", actionIds.toArray(UUID[]::new))
+                .map(this::kept)
+                .all());
+    }
+
     private Kept kept(Readable row) {
         Json result = row.get("result", Json.class);
         return new Kept(
@@ -129,12 +139,24 @@ class R2dbcSagas implements Sagas {
     }
 
     @Override
-    public Mono<Void> later(UUID actionId, Instant due) {
-        return atomic.call(
-                database.sql("UPDATE node_saga SET claimed_until = NULL, due_at = :due WHERE action_id = :id")
-                        .bind("id", actionId)
-                        .bind("due", due)
-                        .then());
+    public Mono<Void> putOff(List<Wait> waiting) {
+        if (waiting.isEmpty()) {
+            return Mono.empty();
+        }
+        return atomic.call(database.sql("""
+                        UPDATE node_saga SET claimed_until = NULL,
+                            due_at = CASE WHEN (result IS NOT NULL) = wait.heard THEN wait.again ELSE due_at END
+                        FROM unnest(:actions, :fences, :heard, CAST(:again AS timestamptz[]))
+                            AS wait (action_id, fence, heard, again)
+                        WHERE node_saga.action_id = wait.action_id AND node_saga.fence = wait.fence
+                        """)
+                .bind(
+                        "actions",
+                        waiting.stream().map(it -> it.claim().actionId()).toArray(UUID[]::new))
+                .bind("fences", waiting.stream().map(it -> it.claim().fence()).toArray(Long[]::new))
+                .bind("heard", waiting.stream().map(Wait::heard).toArray(Boolean[]::new))
+                .bind("again", waiting.stream().map(it -> it.again().toString()).toArray(String[]::new))
+                .then());
     }
 
     @Override
