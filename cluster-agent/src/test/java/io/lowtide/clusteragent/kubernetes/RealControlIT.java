@@ -35,12 +35,8 @@ import io.lowtide.clusteragent.action.Outcome;
 import io.lowtide.clusteragent.action.Pace;
 import io.lowtide.clusteragent.action.RefusedException;
 import io.lowtide.clusteragent.action.RunningPod;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -167,18 +163,7 @@ class RealControlIT extends ControlContract {
 
     @Override
     KubernetesAccess stranger() {
-        try {
-            Path authority = Files.createTempFile("authority", ".pem");
-            authority.toFile().deleteOnExit();
-            io.kubernetes.client.util.KubeConfig config;
-            try (java.io.Reader text = Files.newBufferedReader(RealControlPlane.kubeconfig())) {
-                config = io.kubernetes.client.util.KubeConfig.loadKubeConfig(text);
-            }
-            Files.write(authority, java.util.Base64.getDecoder().decode(config.getCertificateAuthorityData()));
-            return new KubernetesAccess.Address(URI.create(config.getServer()), "nobody-gave-it-out", authority);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return RealControlPlane.with("nobody-gave-it-out");
     }
 
     @Override

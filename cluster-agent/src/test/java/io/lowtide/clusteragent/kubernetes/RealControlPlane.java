@@ -1,9 +1,15 @@
 package io.lowtide.clusteragent.kubernetes;
 
+import io.kubernetes.client.util.KubeConfig;
+import io.lowtide.clusteragent.KubernetesAccess;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +46,21 @@ final class RealControlPlane {
         return kubeconfig;
     }
 
+    /** As whoever a token was given to. */
+    static KubernetesAccess with(String token) {
+        try (Reader text = Files.newBufferedReader(kubeconfig())) {
+            KubeConfig config = KubeConfig.loadKubeConfig(text);
+            byte[] authority = Base64.getDecoder().decode(config.getCertificateAuthorityData());
+            return new KubernetesAccess.Address(
+                    URI.create(config.getServer()), token, written(new String(authority, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path written(String text) {
         try {
-            Path file = Files.createTempFile("k3s", ".yaml");
+            Path file = Files.createTempFile("control-plane", "");
             file.toFile().deleteOnExit();
             return Files.writeString(file, text);
         } catch (IOException e) {
