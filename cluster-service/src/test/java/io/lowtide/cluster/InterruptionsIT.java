@@ -11,9 +11,14 @@ import io.lowtide.contracts.cluster.InterruptionReported;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.Role;
+import io.lowtide.simulator.world.EventQueue;
 import io.lowtide.simulator.world.Instance;
 import io.lowtide.simulator.world.Lifecycle;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +50,7 @@ class InterruptionsIT {
 
     @BeforeAll
     static void start() {
-        aws = new SimulatedAws();
+        aws = new SimulatedAws(12);
         Map<String, String> settings = new HashMap<>(aws.settings());
         settings.put("lowtide.cluster.ingest.secret", SECRET);
         service = new TestService(settings, null);
@@ -188,6 +194,44 @@ class InterruptionsIT {
         assertThat(ingest("{}", signature("{}"))).isEqualTo(202);
 
         assertThat(signals("spot.interruption_warning", instance)).hasSize(1);
+    }
+
+    @Test
+    void hearsWhatComesTogetherWithANoticeThatCannotBeKept() throws Exception {
+        String poison = spot.next();
+        String other = spot.next();
+        administer("CREATE FUNCTION cluster.refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION ''not this one''; END'");
+        administer("CREATE TRIGGER poison BEFORE INSERT ON cluster.interruption FOR EACH ROW WHEN (NEW.instance_id = '"
+                + poison + "') EXECUTE FUNCTION cluster.refuse()");
+
+        aws.control("/interruptions", Map.of("instance_id", poison, "notice_s", 120));
+        aws.control("/interruptions", Map.of("instance_id", other, "notice_s", 120));
+
+        eventually(() -> assertThat(signals("spot.interruption_warning", other)).hasSize(1));
+        assertThat(signals("spot.interruption_warning", poison)).isEmpty();
+        eventually(() -> assertThat(aws.simulator().world().events().size()).isEqualTo(1));
+
+        administer("DROP TRIGGER poison ON cluster.interruption");
+        administer("DROP FUNCTION cluster.refuse()");
+        // it is hidden for a while, and would come again
+        List<EventQueue.Received> left = aws.simulator()
+                .world()
+                .events()
+                .receive(10, Duration.ofSeconds(1), Instant.now().plus(Duration.ofHours(1)));
+        assertThat(left).extracting(it -> it.event().instanceId()).containsExactly(poison);
+        left.forEach(it -> aws.simulator().world().events().delete(it.receipt()));
+    }
+
+    private static void administer(String statement) throws SQLException {
+        Environment settings = service.bean(Environment.class);
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:" + settings.getProperty("lowtide.database.url"),
+                        settings.getProperty("lowtide.database.owner-user"),
+                        settings.getProperty("lowtide.database.owner-password"));
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     private static int ingest(String body, String signature) {

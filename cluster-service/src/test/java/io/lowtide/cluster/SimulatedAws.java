@@ -29,8 +29,18 @@ final class SimulatedAws implements AutoCloseable {
     private static final String SECRET = "cluster-test-secret-key-of-nobody-000001";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Simulator simulator =
-            Simulator.start(new SimulatorSettings(0, 0, WorldSettings.usual(), KEY, SECRET, "127.0.0.1", null));
+    private final Simulator simulator;
+
+    SimulatedAws() {
+        this(0);
+    }
+
+    /** @param spotNodes how many more nodes on spot than usual there are in all clusters */
+    SimulatedAws(int spotNodes) {
+        WorldSettings world = new WorldSettings(WorldSettings.USUAL_SEED, 1, spotNodes);
+        simulator = Simulator.start(new SimulatorSettings(0, 0, world, KEY, SECRET, "127.0.0.1", null));
+    }
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     Map<String, String> settings() {

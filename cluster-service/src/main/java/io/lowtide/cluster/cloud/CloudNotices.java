@@ -12,8 +12,8 @@ public interface CloudNotices {
     /** Some messages; none when the queue is empty, or there is no queue. */
     Mono<List<Received>> receive();
 
-    /** It will not come again. */
-    Mono<Void> done(Received received);
+    /** They will not come again; those the queue keeps all the same will. */
+    Mono<Void> done(List<Received> received);
 
     /** What an event of EventBridge says, if it is of our concern; empty otherwise, or when it cannot be read. */
     Optional<Told> read(String event);

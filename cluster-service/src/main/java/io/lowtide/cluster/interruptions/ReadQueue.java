@@ -3,12 +3,17 @@ package io.lowtide.cluster.interruptions;
 import io.lowtide.cluster.cloud.CloudNotices;
 import io.lowtide.cluster.cloud.CloudNotices.Received;
 import io.lowtide.cluster.interruptionrules.NoticeKind;
+import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -21,18 +26,21 @@ import reactor.core.publisher.Mono;
 public final class ReadQueue {
     private static final Logger log = LoggerFactory.getLogger(ReadQueue.class);
     private static final String NAME = "cluster.read-notices";
+    private static final String QUEUE = "queue";
     private static final int AT_ONCE = 10;
     private static final int MOST_BATCHES = 200;
 
     private final CloudNotices queue;
     private final Notices notices;
     private final HearNotice hearNotice;
+    private final Atomic atomic;
     private final Clock clock;
 
-    ReadQueue(CloudNotices queue, Notices notices, HearNotice hearNotice, Clock clock) {
+    ReadQueue(CloudNotices queue, Notices notices, HearNotice hearNotice, Atomic atomic, Clock clock) {
         this.queue = queue;
         this.notices = notices;
         this.hearNotice = hearNotice;
+        this.atomic = atomic;
         this.clock = clock;
     }
 
@@ -45,34 +53,65 @@ public final class ReadQueue {
                 .then();
     }
 
+    /** What comes together is kept together; where that fails each is tried by itself. */
     private Mono<Void> heard(List<Received> batch) {
-        return Flux.fromIterable(batch)
-                .flatMap(
-                        received -> heard(received).then(queue.done(received)).onErrorResume(failure -> {
-                            log.warn("notice {} will come again: {}", received.id(), failure.toString());
-                            return Mono.empty();
-                        }),
-                        AT_ONCE)
+        return together(batch)
+                .thenReturn(batch)
+                .onErrorResume(failure -> oneByOne(batch))
+                .filter(done -> !done.isEmpty())
+                .flatMap(queue::done)
+                .onErrorResume(failure -> {
+                    log.warn("{} notices will come again: {}", batch.size(), failure.toString());
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Void> together(List<Received> batch) {
+        return Flux.fromStream(() -> batch.stream().map(Received::told).filter(Objects::nonNull))
+                .collect(Collectors.groupingBy(CloudNotices.Told::awsAccountId))
+                .flatMapIterable(Map::entrySet)
+                .concatMap(of -> hear(of.getKey(), of.getValue(), QUEUE))
                 .then();
     }
 
-    private Mono<Void> heard(Received received) {
-        CloudNotices.Told told = received.told();
-        return told == null ? Mono.empty() : hear(told, "queue");
+    private Mono<List<Received>> oneByOne(List<Received> batch) {
+        return Flux.fromIterable(batch)
+                .flatMap(
+                        received -> together(List.of(received))
+                                .thenReturn(received)
+                                .onErrorResume(failure -> {
+                                    log.warn("notice {} will come again: {}", received.id(), failure.toString());
+                                    return Mono.empty();
+                                }),
+                        AT_ONCE)
+                .collectList();
+    }
+
+    public Mono<Void> hear(CloudNotices.Told told, String source) {
+        return hear(told.awsAccountId(), List.of(told), source);
     }
 
     /** What is said of an account nobody has proven is nobody's, and so nobody's ledger has it. */
-    public Mono<Void> hear(CloudNotices.Told told, String source) {
+    private Mono<Void> hear(String account, List<CloudNotices.Told> told, String source) {
+        return SystemScope.enter(notices.owner(account))
+                .contextWrite(Callers.as(Callers.system(null, NAME)))
+                .switchIfEmpty(Mono.fromRunnable(
+                        () -> log.info("{} notices of an account nobody has linked are left alone", told.size())))
+                .flatMap(org -> as(
+                        org,
+                        atomic.call(Flux.fromIterable(told)
+                                .map(it -> notice(it, source))
+                                // two who hear the same do not lock each other out
+                                .sort(Comparator.comparing(Notice::instanceId))
+                                .concatMap(hearNotice::hear)
+                                .then())));
+    }
+
+    private Notice notice(CloudNotices.Told told, String source) {
         NoticeKind kind = NoticeKind.of(told.kind()).orElseThrow();
         Instant now = clock.instant();
         // a clock that is ahead of ours gives nobody more time
-        Instant at = told.at().isAfter(now) ? now : told.at();
-        Notice notice = Notice.of(kind, told.instanceId(), source, at);
-        return SystemScope.enter(notices.owner(told.awsAccountId()))
-                .contextWrite(Callers.as(Callers.system(null, NAME)))
-                .switchIfEmpty(Mono.fromRunnable(
-                        () -> log.info("{} of an account nobody has linked is left alone", told.kind())))
-                .flatMap(org -> as(org, hearNotice.hear(notice)));
+        return Notice.of(kind, told.instanceId(), source, told.at().isAfter(now) ? now : told.at());
     }
 
     private static Mono<Void> as(UUID org, Mono<Void> work) {

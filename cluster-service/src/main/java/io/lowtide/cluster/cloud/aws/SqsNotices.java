@@ -3,14 +3,20 @@ package io.lowtide.cluster.cloud.aws;
 import io.lowtide.cluster.cloud.CloudNotices;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** {@link CloudNotices} in the product's own queue. An empty queue makes the reader wait, which costs less than asking. */
 @Component
 final class SqsNotices implements CloudNotices {
+    private static final Logger log = LoggerFactory.getLogger(SqsNotices.class);
+    /** As many as SQS gives and takes at once. */
     private static final int BATCH = 10;
+
     private static final int WAIT_SECONDS = 5;
     private static final int HIDDEN_SECONDS = 30;
 
@@ -47,12 +53,20 @@ final class SqsNotices implements CloudNotices {
     }
 
     @Override
-    public Mono<Void> done(Received received) {
+    public Mono<Void> done(List<Received> received) {
+        List<DeleteMessageBatchRequestEntry> entries = received.stream()
+                .map(it -> DeleteMessageBatchRequestEntry.builder()
+                        .id(it.id())
+                        .receiptHandle(it.receipt())
+                        .build())
+                .toList();
         return AwsCalls.call(
-                        "sqs:DeleteMessage",
+                        "sqs:DeleteMessageBatch",
                         () -> clients.sqs(properties.eventsRegion())
-                                .deleteMessage(request -> request.queueUrl(properties.eventsQueue())
-                                        .receiptHandle(received.receipt())))
+                                .deleteMessageBatch(request -> request.queueUrl(properties.eventsQueue())
+                                        .entries(entries)))
+                .doOnNext(answer -> answer.failed()
+                        .forEach(kept -> log.warn("notice {} will come again: {}", kept.id(), kept.message())))
                 .then();
     }
 
