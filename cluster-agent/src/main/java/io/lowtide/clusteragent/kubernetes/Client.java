@@ -8,10 +8,14 @@ import io.lowtide.clusteragent.action.RefusedException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** The way to the API server, and what its refusals mean. */
 final class Client implements AutoCloseable {
+
+    /** As many calls are on their way at once as connections are kept: one more would begin with a handshake. */
+    static final int AT_ONCE = 16;
 
     private static final int UNPROCESSABLE = 422;
 
@@ -20,6 +24,7 @@ final class Client implements AutoCloseable {
     }
 
     private final KubernetesAccess access;
+    private final Semaphore ways = new Semaphore(AT_ONCE, true);
     private volatile @Nullable ApiClient open;
 
     Client(KubernetesAccess access) {
@@ -29,21 +34,25 @@ final class Client implements AutoCloseable {
     /** Made when first needed: a certificate or token that is not there yet must not end the agent. */
     ApiClient open() throws ClusterUnreachableException {
         ApiClient known = open;
-        if (known != null) {
-            return known;
+        return known == null ? openOnce() : known;
+    }
+
+    private synchronized ApiClient openOnce() throws ClusterUnreachableException {
+        ApiClient known = open;
+        if (known == null) {
+            try {
+                known = Connection.to(access);
+            } catch (IOException | RuntimeException e) {
+                throw new ClusterUnreachableException("no way to the API server: " + e.getMessage(), e);
+            }
+            open = known;
         }
-        try {
-            known = Connection.to(access);
-        } catch (IOException | RuntimeException e) {
-            throw new ClusterUnreachableException("no way to the API server: " + e.getMessage(), e);
-        }
-        open = known;
         return known;
     }
 
     <T> T call(String what, Call<T> call) throws ClusterUnreachableException, RefusedException {
         try {
-            return call.make(open());
+            return callOrThrow(call);
         } catch (ApiException e) {
             throw refused(what, e);
         }
@@ -51,13 +60,19 @@ final class Client implements AutoCloseable {
 
     /** For who knows a refusal better. */
     <T> T callOrThrow(Call<T> call) throws ClusterUnreachableException, ApiException {
-        return call.make(open());
+        ApiClient api = open();
+        ways.acquireUninterruptibly();
+        try {
+            return call.make(api);
+        } finally {
+            ways.release();
+        }
     }
 
     /** Empty when there is no such object. */
     <T> Optional<T> find(String what, Call<T> call) throws ClusterUnreachableException, RefusedException {
         try {
-            return Optional.of(call.make(open()));
+            return Optional.of(callOrThrow(call));
         } catch (ApiException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return Optional.empty();

@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 
 /** The official client, made for one cluster. */
 final class Connection {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int KEPT_MINUTES = 5;
 
     private Connection() {}
 
@@ -34,6 +37,7 @@ final class Connection {
         };
         client.setHttpClient(client.getHttpClient()
                 .newBuilder()
+                .connectionPool(new ConnectionPool(Client.AT_ONCE, KEPT_MINUTES, TimeUnit.MINUTES))
                 .connectTimeout(Duration.ofSeconds(5))
                 .readTimeout(PATIENCE)
                 .callTimeout(PATIENCE)
