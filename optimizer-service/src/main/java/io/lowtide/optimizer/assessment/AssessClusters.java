@@ -1,10 +1,8 @@
 package io.lowtide.optimizer.assessment;
 
 import io.lowtide.optimizer.assessment.WatchedClusters.Due;
+import io.lowtide.optimizer.market.KnownMarket;
 import io.lowtide.optimizer.market.MarketPool;
-import io.lowtide.optimizer.market.MarketUnavailableException;
-import io.lowtide.optimizer.market.ReadMarket;
-import io.lowtide.optimizer.market.WatchMarket;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.opportunity.Opportunity;
 import io.lowtide.optimizer.opportunity.OpportunityFinder;
@@ -37,8 +35,7 @@ public final class AssessClusters {
     private static final int AT_ONCE = 2;
 
     private final Snapshots snapshots;
-    private final ReadMarket readMarket;
-    private final WatchMarket watchMarket;
+    private final KnownMarket market;
     private final WatchedClusters clusters;
     private final Assessments assessments;
     private final Opportunities opportunities;
@@ -49,8 +46,7 @@ public final class AssessClusters {
 
     AssessClusters(
             Snapshots snapshots,
-            ReadMarket readMarket,
-            WatchMarket watchMarket,
+            KnownMarket market,
             WatchedClusters clusters,
             Assessments assessments,
             Opportunities opportunities,
@@ -59,8 +55,7 @@ public final class AssessClusters {
             Scheduler computing,
             Clock clock) {
         this.snapshots = snapshots;
-        this.readMarket = readMarket;
-        this.watchMarket = watchMarket;
+        this.market = market;
         this.clusters = clusters;
         this.assessments = assessments;
         this.opportunities = opportunities;
@@ -106,17 +101,9 @@ public final class AssessClusters {
     public Mono<Look> assess(UUID clusterId) {
         return snapshots
                 .of(clusterId)
-                .flatMap(
-                        cluster -> market(cluster.region()).publishOn(computing).map(pools -> look(cluster, pools)))
+                .flatMap(cluster ->
+                        market.pools(cluster.region()).publishOn(computing).map(pools -> look(cluster, pools)))
                 .flatMap(look -> keep(look).thenReturn(look));
-    }
-
-    private Mono<List<MarketPool>> market(String region) {
-        Mono<List<MarketPool>> afterReading = watchMarket
-                .refresh(region)
-                .onErrorComplete(MarketUnavailableException.class)
-                .then(Mono.defer(() -> readMarket.pools(region)));
-        return readMarket.pools(region).flatMap(pools -> pools.isEmpty() ? afterReading : Mono.just(pools));
     }
 
     private Look look(ClusterState seen, List<MarketPool> market) {

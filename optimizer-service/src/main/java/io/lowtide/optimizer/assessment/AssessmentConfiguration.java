@@ -1,7 +1,6 @@
 package io.lowtide.optimizer.assessment;
 
-import io.lowtide.optimizer.market.ReadMarket;
-import io.lowtide.optimizer.market.WatchMarket;
+import io.lowtide.optimizer.market.KnownMarket;
 import io.lowtide.platform.jobs.Recurring;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
@@ -19,8 +18,7 @@ class AssessmentConfiguration {
     @Bean
     AssessClusters assessClusters(
             Snapshots snapshots,
-            ReadMarket readMarket,
-            WatchMarket watchMarket,
+            KnownMarket market,
             WatchedClusters clusters,
             Assessments assessments,
             Opportunities opportunities,
@@ -29,16 +27,7 @@ class AssessmentConfiguration {
             Scheduler computing,
             Clock clock) {
         return new AssessClusters(
-                snapshots,
-                readMarket,
-                watchMarket,
-                clusters,
-                assessments,
-                opportunities,
-                events,
-                atomic,
-                computing,
-                clock);
+                snapshots, market, clusters, assessments, opportunities, events, atomic, computing, clock);
     }
 
     @Bean

@@ -7,8 +7,8 @@ import io.lowtide.optimizer.decision.Interruption.Notice;
 import io.lowtide.optimizer.decision.Interruption.Past;
 import io.lowtide.optimizer.decision.Interruption.Reaction;
 import io.lowtide.optimizer.interruption.Interruptions.Heard;
+import io.lowtide.optimizer.market.KnownMarket;
 import io.lowtide.optimizer.market.MarketPool;
-import io.lowtide.optimizer.market.ReadMarket;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.opportunity.NodeState;
 import io.lowtide.optimizer.optimization.OptimizationRuns;
@@ -39,7 +39,7 @@ public final class AnswerInterruption {
     private final Interruptions interruptions;
     private final InterruptionEvents events;
     private final Snapshots snapshots;
-    private final ReadMarket market;
+    private final KnownMarket market;
     private final RunAtOnce runAtOnce;
     private final OptimizationRuns runs;
     private final PlanExecution execution;
@@ -50,7 +50,7 @@ public final class AnswerInterruption {
             Interruptions interruptions,
             InterruptionEvents events,
             Snapshots snapshots,
-            ReadMarket market,
+            KnownMarket market,
             RunAtOnce runAtOnce,
             OptimizationRuns runs,
             PlanExecution execution,

@@ -1,6 +1,7 @@
 package io.lowtide.optimizer.interruption;
 
 import io.lowtide.optimizer.assessment.Snapshots;
+import io.lowtide.optimizer.market.KnownMarket;
 import io.lowtide.optimizer.market.ReadMarket;
 import io.lowtide.optimizer.optimization.OptimizationRuns;
 import io.lowtide.optimizer.optimization.PlanExecution;
@@ -24,7 +25,7 @@ class InterruptionConfiguration {
             Interruptions interruptions,
             InterruptionEvents events,
             Snapshots snapshots,
-            ReadMarket market,
+            KnownMarket market,
             RunAtOnce runAtOnce,
             OptimizationRuns runs,
             PlanExecution execution,

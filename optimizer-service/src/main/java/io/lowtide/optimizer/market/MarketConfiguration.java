@@ -29,6 +29,11 @@ class MarketConfiguration {
     }
 
     @Bean
+    KnownMarket knownMarket(ReadMarket readMarket, WatchMarket watchMarket) {
+        return new KnownMarket(readMarket, watchMarket);
+    }
+
+    @Bean
     Recurring spotPrices(WatchMarket watchMarket, OptimizerProperties properties, UsedRegions used) {
         return new Recurring(
                 "spot-prices",
