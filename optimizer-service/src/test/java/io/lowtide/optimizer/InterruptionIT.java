@@ -95,17 +95,6 @@ class InterruptionIT {
     }
 
     @Test
-    void readsAMarketNobodyHasReadYet_beforeItAnswers() {
-        Caller ada = ada();
-        FakeWorld world = world(ada, MANAGED, 2);
-        service.sql("DELETE FROM price_point WHERE region = 'us-east-1'");
-
-        warn(ada, world, "i-old0");
-
-        within(PATIENCE).holds(() -> assertThat(world.log()).contains("drain node-i-old0", "launch i-new0"));
-    }
-
-    @Test
     void changesNothing_whenItIsToldTwiceOrTooLate() {
         Caller ada = ada();
         FakeWorld world = world(ada, MANAGED, 2);

@@ -66,13 +66,14 @@ public final class NoticesExperiment implements Experiment {
         }
     }
 
+    /** Nodes of clusters whose agents have told of their pods: nodes alone are known from AWS before. */
     private static int known(RunningSuite suite) {
         int known = 0;
         for (JsonNode cluster : suite.clusters()) {
-            known += suite.api()
-                    .get("/clusters/" + cluster.path("id").asString())
-                    .path("node_count")
-                    .asInt();
+            JsonNode seen = suite.api().get("/clusters/" + cluster.path("id").asString());
+            if (seen.at("/health_metrics/pod_count").asInt() > 0) {
+                known += seen.path("node_count").asInt();
+            }
         }
         return known;
     }
