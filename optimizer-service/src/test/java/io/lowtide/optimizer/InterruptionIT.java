@@ -95,6 +95,17 @@ class InterruptionIT {
     }
 
     @Test
+    void readsAMarketThatIsNotKnown_beforeItAnswers() {
+        Caller ada = ada();
+        FakeWorld world = world(ada, MANAGED, 2);
+        within(PATIENCE).get(() -> service.sql("DELETE FROM price_point"), deleted -> deleted > 0);
+
+        warn(ada, world, "i-old0");
+
+        within(PATIENCE).holds(() -> assertThat(world.log()).contains("drain node-i-old0", "launch i-new0"));
+    }
+
+    @Test
     void changesNothing_whenItIsToldTwiceOrTooLate() {
         Caller ada = ada();
         FakeWorld world = world(ada, MANAGED, 2);
