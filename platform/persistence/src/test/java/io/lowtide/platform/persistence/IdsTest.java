@@ -2,7 +2,9 @@ package io.lowtide.platform.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {
@@ -16,5 +18,13 @@ class IdsTest {
         assertThat(earlier.variant()).isEqualTo(2);
         assertThat(earlier.getMostSignificantBits() >>> 16).isEqualTo(1_767_348_000_000L);
         assertThat(earlier.toString()).isLessThan(later.toString());
+    }
+
+    @Test
+    void areOrderedAsTheyWereMade_withinAMillisecondToo() {
+        List<String> made =
+                Stream.generate(Ids::next).limit(20_000).map(UUID::toString).toList();
+
+        assertThat(made).isSorted().doesNotHaveDuplicates();
     }
 }
