@@ -10,10 +10,12 @@ import io.lowtide.optimizer.decision.PlannedAction;
 import io.lowtide.optimizer.decision.PlannedAction.Target;
 import io.lowtide.optimizer.decision.Priority;
 import io.lowtide.optimizer.execution.Sagas;
+import io.lowtide.optimizer.execution.Sagas.Added;
 import io.lowtide.optimizer.execution.Sagas.Claim;
 import io.lowtide.optimizer.execution.Sagas.Wait;
 import io.lowtide.optimizer.optimization.OptimizationRun;
 import io.lowtide.optimizer.optimization.OptimizationRuns;
+import io.lowtide.optimizer.optimization.OptimizationRuns.Agreed;
 import io.lowtide.optimizer.optimization.StoredPlan;
 import io.lowtide.optimizer.saga.NodeSaga;
 import io.lowtide.optimizer.saga.NodeSaga.Result;
@@ -127,12 +129,13 @@ class PutOffSagasIT {
                 1,
                 List.of(),
                 Plan.Outlook.NONE);
-        StoredPlan stored = await(runs.add(run).then(runs.agree(run.id(), plan, Instant.now())));
+        StoredPlan stored = await(runs.agree(List.of(new Agreed(run, plan)), "a test", Instant.now()))
+                .getFirst();
         return stored.actions().stream()
                 .map(action -> {
                     NodeSaga saga =
                             NodeSaga.begun(action.id(), run.id(), cluster, action.planned(), List.of(), Instant.now());
-                    await(sagas.add(saga, action.seq(), tomorrow));
+                    await(sagas.add(List.of(new Added(saga, action.seq(), tomorrow))));
                     return saga;
                 })
                 .toList();

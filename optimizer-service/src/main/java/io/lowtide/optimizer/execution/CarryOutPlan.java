@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -47,59 +48,86 @@ final class CarryOutPlan implements PlanExecution {
 
     @Override
     public Mono<Void> begin(OptimizationRun run, StoredPlan plan) {
-        List<StoredPlan.Action> actions =
-                plan.actions().stream().filter(action -> action.rule() == null).toList();
-        return safeMode.on().flatMap(safe -> run.dryRun() || safe ? rehearse(run, actions) : act(run, actions));
+        List<NumberedSaga> actions = plan.actions().stream()
+                .filter(action -> action.rule() == null)
+                .map(action -> pending(run.clusterId(), plan, action))
+                .toList();
+        return safeMode.on().flatMap(safe -> run.dryRun() || safe ? rehearse(run.id(), actions) : act(actions));
     }
 
     @Override
-    public Mono<Void> beginNow(OptimizationRun run, StoredPlan plan, ClusterState cluster) {
+    public Mono<Void> beginNow(List<StoredPlan> plans, ClusterState cluster) {
         return safeMode.on()
                 .flatMap(safe -> safe
-                        ? rehearse(run, plan.actions())
-                        : Flux.fromIterable(plan.actions())
-                                .concatMap(action -> beginNow(run, action, cluster))
-                                .then());
+                        ? Flux.fromIterable(plans)
+                                .concatMap(plan -> rehearse(plan.jobId(), pending(plan, cluster)))
+                                .then()
+                        : actNow(plans, cluster));
     }
 
-    private Mono<Void> beginNow(OptimizationRun run, StoredPlan.Action action, ClusterState cluster) {
-        NodeSaga pending = saga(run, action);
-        NodeSaga saga = NodeSaga.begun(
-                pending.id(),
-                run.id(),
-                run.clusterId(),
-                action.planned(),
-                Watch.owners(pending, cluster),
-                clock.instant());
-        return sagas.add(saga, action.seq(), Judgement.nextLook(saga, clock.instant()))
-                .then(events.started(saga))
-                .then(Mono.defer(() ->
-                        saga.order().map(order -> orders.give(saga, order)).orElse(Mono.empty())));
+    private List<NumberedSaga> pending(StoredPlan plan, ClusterState cluster) {
+        return plan.actions().stream()
+                .map(action -> pending(cluster.clusterId(), plan, action))
+                .toList();
     }
 
-    private Mono<Void> act(OptimizationRun run, List<StoredPlan.Action> actions) {
-        return Flux.fromIterable(actions)
-                .concatMap(action -> sagas.add(saga(run, action), action.seq(), clock.instant()))
+    private Mono<Void> actNow(List<StoredPlan> plans, ClusterState cluster) {
+        List<NumberedSaga> begun = plans.stream()
+                .flatMap(plan -> pending(plan, cluster).stream())
+                .map(numbered -> new NumberedSaga(begun(numbered.saga(), cluster), numbered.seq()))
+                .toList();
+        return sagas.add(begun.stream()
+                        .map(it -> it.due(Judgement.nextLook(it.saga(), clock.instant())))
+                        .toList())
+                .thenMany(Flux.fromIterable(begun).map(NumberedSaga::saga))
+                .concatMap(saga -> events.started(saga)
+                        .then(Mono.defer(() -> saga.order()
+                                .map(order -> orders.give(saga, order))
+                                .orElse(Mono.empty()))))
                 .then();
     }
 
-    private NodeSaga saga(OptimizationRun run, StoredPlan.Action action) {
-        return NodeSaga.pending(action.id(), run.id(), run.clusterId(), action.planned(), clock.instant());
+    private NodeSaga begun(NodeSaga pending, ClusterState cluster) {
+        return NodeSaga.begun(
+                pending.id(),
+                pending.runId(),
+                pending.clusterId(),
+                pending.action(),
+                Watch.owners(pending, cluster),
+                clock.instant());
+    }
+
+    private Mono<Void> act(List<NumberedSaga> actions) {
+        return sagas.add(
+                actions.stream().map(action -> action.due(clock.instant())).toList());
+    }
+
+    private NumberedSaga pending(UUID clusterId, StoredPlan plan, StoredPlan.Action action) {
+        return new NumberedSaga(
+                NodeSaga.pending(action.id(), plan.jobId(), clusterId, action.planned(), clock.instant()),
+                action.seq());
     }
 
     /** The same steps in the same order, each noted and none taken. */
-    private Mono<Void> rehearse(OptimizationRun run, List<StoredPlan.Action> actions) {
-        return Flux.fromIterable(actions)
-                .concatMap(action -> rehearse(saga(run, action), action.seq()))
-                .then(Mono.defer(() -> endRun.end(run.id(), 0, 0, null)));
+    private Mono<Void> rehearse(UUID runId, List<NumberedSaga> actions) {
+        return sagas.add(actions.stream().map(action -> action.due(null)).toList())
+                .thenMany(Flux.fromIterable(actions).map(NumberedSaga::saga))
+                .concatMap(this::rehearse)
+                .then(Mono.defer(() -> endRun.end(runId, 0, 0, null)));
     }
 
-    private Mono<Void> rehearse(NodeSaga saga, int seq) {
-        return sagas.add(saga, seq, null)
-                .thenMany(Flux.fromIterable(stepsOf(saga)))
+    private Mono<Void> rehearse(NodeSaga saga) {
+        return Flux.fromIterable(stepsOf(saga))
                 .concatMap(step -> sagas.note(saga.id(), new Mark(step.code(), "dry_run", null, clock.instant(), 0))
                         .then(events.succeeded(saga, step, 0, true)))
                 .then();
+    }
+
+    /** A saga and its place in its plan. */
+    private record NumberedSaga(NodeSaga saga, int seq) {
+        Sagas.Added due(@Nullable Instant at) {
+            return new Sagas.Added(saga, seq, at);
+        }
     }
 
     private static List<Step> stepsOf(NodeSaga saga) {

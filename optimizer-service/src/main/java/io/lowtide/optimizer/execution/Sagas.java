@@ -14,8 +14,7 @@ import reactor.core.publisher.Mono;
 /** Sagas as they are kept. */
 public interface Sagas {
 
-    /** To be looked at from then on; null: only kept, as a dry run is. */
-    Mono<Void> add(NodeSaga saga, int seq, @Nullable Instant due);
+    Mono<Void> add(List<Added> all);
 
     /** Takes sagas that are due, of whichever organisation; nobody else takes them before the lease is over. */
     Mono<List<Claim>> claim(Instant now, Duration lease, int most);
@@ -51,6 +50,9 @@ public interface Sagas {
 
     /** One line for each action; a second one changes nothing. */
     Mono<Void> saved(NodeSaga saga, Instant now);
+
+    /** @param due to be looked at from then on; null: only kept, as a dry run is */
+    record Added(NodeSaga saga, int seq, @Nullable Instant due) {}
 
     /** @param fence the number of the taking; a lower one may not write any more */
     record Claim(UUID orgId, UUID actionId, long fence) {}

@@ -6,6 +6,7 @@ import io.lowtide.optimizer.decision.Interruption.Answer;
 import io.lowtide.optimizer.decision.Interruption.Notice;
 import io.lowtide.optimizer.decision.Interruption.Past;
 import io.lowtide.optimizer.decision.Interruption.Reaction;
+import io.lowtide.optimizer.interruption.Interruptions.Answered;
 import io.lowtide.optimizer.interruption.Interruptions.Heard;
 import io.lowtide.optimizer.market.KnownMarket;
 import io.lowtide.optimizer.market.MarketPool;
@@ -14,6 +15,7 @@ import io.lowtide.optimizer.opportunity.NodeState;
 import io.lowtide.optimizer.optimization.OptimizationRuns;
 import io.lowtide.optimizer.optimization.PlanExecution;
 import io.lowtide.optimizer.optimization.RunAtOnce;
+import io.lowtide.optimizer.optimization.RunAtOnce.Asked;
 import io.lowtide.optimizer.reasoning.InterruptionReasoner;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -33,8 +36,8 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class AnswerInterruption {
     private static final Duration LATELY = Duration.ofHours(1);
-    /** Statements of as many are with the database at the same time: those of a whole crowd, usually. */
-    private static final int AT_ONCE = 50;
+    private static final Answer NOT_THERE =
+            new Answer(Reaction.NONE, "the cluster is not there any more", null, List.of());
 
     private final Interruptions interruptions;
     private final InterruptionEvents events;
@@ -69,14 +72,10 @@ public final class AnswerInterruption {
 
     /** What was said in one go, after the pools were flagged; part of the caller's transaction. */
     public Mono<Void> heard(List<Heard> crowd) {
-        return Flux.fromIterable(crowd)
-                .flatMapSequential(
-                        heard -> interruptions
-                                .hear(heard, clock.instant())
-                                .filter(first -> first)
-                                .map(first -> heard),
-                        AT_ONCE)
-                .collect(Collectors.groupingBy(Heard::clusterId, LinkedHashMap::new, Collectors.toList()))
+        return interruptions
+                .hear(crowd, clock.instant())
+                .map(news -> news.stream()
+                        .collect(Collectors.groupingBy(Heard::clusterId, LinkedHashMap::new, Collectors.toList())))
                 .flatMapIterable(Map::entrySet)
                 .concatMap(of -> answer(of.getKey(), of.getValue()))
                 .then();
@@ -86,10 +85,13 @@ public final class AnswerInterruption {
     private Mono<Void> answer(UUID clusterId, List<Heard> crowd) {
         return release(crowd)
                 .then(Mono.defer(() -> snapshots.atLeastLately(clusterId)))
-                .flatMap(cluster -> answer(cluster, crowd).thenReturn(true))
-                .switchIfEmpty(Mono.defer(() -> Flux.fromIterable(crowd)
-                        .concatMap(heard -> ignored(heard, "the cluster is not there any more"))
-                        .then(Mono.just(false))))
+                .flatMap(cluster -> replies(cluster, crowd)
+                        .flatMap(replies -> act(cluster, replies))
+                        .thenReturn(true))
+                .switchIfEmpty(Mono.defer(() -> ignore(crowd.stream()
+                                .map(heard -> new Reply(heard, NOT_THERE))
+                                .toList())
+                        .thenReturn(false)))
                 .then();
     }
 
@@ -107,61 +109,90 @@ public final class AnswerInterruption {
                 .then();
     }
 
-    private Mono<Void> answer(ClusterState cluster, List<Heard> crowd) {
+    private Mono<List<Reply>> replies(ClusterState cluster, List<Heard> crowd) {
         Set<String> taken = crowd.stream()
                 .filter(heard -> heard.deadline() != null)
                 .map(Heard::instanceId)
                 .collect(Collectors.toSet());
-        return market.pools(cluster.region())
-                .zipWith(interruptions.underWay(cluster.clusterId()))
+        return Mono.zip(
+                        market.pools(cluster.region()),
+                        interruptions.underWay(cluster.clusterId()),
+                        moves(cluster.clusterId(), crowd))
                 .publishOn(answering)
-                .map(seen -> new Known(
-                        new Interruption(
-                                cluster,
-                                seen.getT1().stream().map(MarketPool::priced).toList(),
-                                taken,
-                                seen.getT2()),
-                        seen.getT2()))
-                .flatMapMany(known -> Flux.fromIterable(crowd)
-                        .flatMap(
-                                heard -> past(heard, known.underWay())
-                                        .map(past -> known.interruption()
-                                                .answer(
-                                                        new Notice(heard.instanceId(), heard.deadline()),
-                                                        past,
-                                                        clock.instant()))
-                                        .flatMap(answer -> answer.reaction() == Reaction.NONE
-                                                ? ignored(heard, answer.reason())
-                                                : act(heard, cluster, answer)),
-                                AT_ONCE))
-                .then();
+                .map(seen -> {
+                    Set<String> underWay = seen.getT2();
+                    Interruption interruption = new Interruption(
+                            cluster,
+                            seen.getT1().stream().map(MarketPool::priced).toList(),
+                            taken,
+                            underWay);
+                    return crowd.stream()
+                            .map(heard -> reply(
+                                    interruption, heard, new Past(seen.getT3(), underWay.contains(heard.instanceId()))))
+                            .toList();
+                });
     }
 
-    private record Known(Interruption interruption, Set<String> underWay) {}
-
-    private Mono<Past> past(Heard heard, Set<String> underWay) {
-        Mono<Integer> moves = heard.deadline() == null
-                ? interruptions.moves(heard.clusterId(), clock.instant().minus(LATELY))
+    /** Of interest only where moving is a choice. */
+    private Mono<Integer> moves(UUID clusterId, List<Heard> crowd) {
+        return crowd.stream().anyMatch(heard -> heard.deadline() == null)
+                ? interruptions.moves(clusterId, clock.instant().minus(LATELY))
                 : Mono.just(0);
-        return moves.map(count -> new Past(count, underWay.contains(heard.instanceId())));
     }
 
-    private Mono<Void> act(Heard heard, ClusterState cluster, Answer answer) {
-        NodeState node = answer.node();
+    private Reply reply(Interruption interruption, Heard heard, Past past) {
+        return new Reply(
+                heard, interruption.answer(new Notice(heard.instanceId(), heard.deadline()), past, clock.instant()));
+    }
+
+    private Mono<Void> act(ClusterState cluster, List<Reply> replies) {
+        List<Reply> idle = replies.stream().filter(Reply::isIdle).toList();
+        List<Reply> acting = replies.stream().filter(reply -> !reply.isIdle()).toList();
+        return ignore(idle).then(Mono.defer(() -> begin(cluster, acting)));
+    }
+
+    private Mono<Void> begin(ClusterState cluster, List<Reply> replies) {
+        if (replies.isEmpty()) {
+            return Mono.empty();
+        }
         return runAtOnce
                 .run(
                         cluster,
-                        answer.actions(),
-                        answer.reaction() != Reaction.MOVE,
-                        List.of(InterruptionReasoner.answered(cluster, answer, heard.deadline())))
-                .flatMap(run -> interruptions.answered(
-                        heard.id(), answer.reaction(), answer.reason(), node == null ? null : node.name(), run.id()));
+                        replies.stream().map(reply -> reply.asked(cluster)).toList())
+                .flatMapIterable(begun -> begun)
+                .zipWithIterable(replies, (run, reply) -> reply.answered(run.id()))
+                .collectList()
+                .flatMap(interruptions::answered);
     }
 
-    private Mono<Void> ignored(Heard heard, String reason) {
+    private Mono<Void> ignore(List<Reply> replies) {
+        if (replies.isEmpty()) {
+            return Mono.empty();
+        }
         UUID noRun = null;
         return interruptions
-                .answered(heard.id(), Reaction.NONE, reason, heard.node(), noRun)
-                .then(events.ignored(heard, reason));
+                .answered(replies.stream().map(reply -> reply.answered(noRun)).toList())
+                .thenMany(Flux.fromIterable(replies))
+                .concatMap(reply -> events.ignored(reply.heard(), reply.answer().reason()))
+                .then();
+    }
+
+    private record Reply(Heard heard, Answer answer) {
+        boolean isIdle() {
+            return answer.reaction() == Reaction.NONE;
+        }
+
+        Asked asked(ClusterState cluster) {
+            return new Asked(
+                    answer.actions(),
+                    answer.reaction() != Reaction.MOVE,
+                    List.of(InterruptionReasoner.answered(cluster, answer, heard.deadline())));
+        }
+
+        Answered answered(@Nullable UUID runId) {
+            NodeState node = answer.node();
+            return new Answered(
+                    heard.id(), answer.reaction(), answer.reason(), node == null ? null : node.name(), runId);
+        }
     }
 }

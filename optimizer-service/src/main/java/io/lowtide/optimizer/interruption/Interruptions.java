@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 /** What AWS said of spot nodes, and what was done about it. */
 public interface Interruptions {
 
-    /** False when the same was said of the instance before. */
-    Mono<Boolean> hear(Heard heard, Instant now);
+    /** Keeps what is new, and returns it: what was said of an instance before is not. */
+    Mono<List<Heard>> hear(List<Heard> crowd, Instant now);
 
-    Mono<Void> answered(UUID id, Reaction reaction, String reason, @Nullable String node, @Nullable UUID runId);
+    Mono<Void> answered(List<Answered> crowd);
 
     /** Nodes of a cluster that were moved since then because AWS recommended it. */
     Mono<Integer> moves(UUID clusterId, Instant since);
@@ -39,6 +39,14 @@ public interface Interruptions {
 
     /** When a node of the cluster last came back to spot; empty: never. */
     Mono<Instant> lastReturn(UUID clusterId);
+
+    /** @param node as we know it; null: what was said of it stays */
+    record Answered(
+            UUID id,
+            Reaction reaction,
+            String reason,
+            @Nullable String node,
+            @Nullable UUID runId) {}
 
     /**
      * What was said.

@@ -10,6 +10,7 @@ import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.optimization.OptimizationRuns;
 import io.lowtide.optimizer.optimization.ReasonCards;
 import io.lowtide.optimizer.optimization.RunAtOnce;
+import io.lowtide.optimizer.optimization.RunAtOnce.Asked;
 import io.lowtide.optimizer.reasoning.InterruptionReasoner;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.SystemScope;
@@ -141,10 +142,13 @@ public final class ReturnToSpot {
         return atomic.call(runAtOnce
                 .run(
                         cluster,
-                        List.of(action),
-                        false,
-                        List.of(InterruptionReasoner.comesBack(
-                                fallback.instanceId(), action.candidates().getFirst(), since)))
+                        List.of(new Asked(
+                                List.of(action),
+                                false,
+                                List.of(InterruptionReasoner.comesBack(
+                                        fallback.instanceId(),
+                                        action.candidates().getFirst(),
+                                        since)))))
                 .then(interruptions.returned(fallback.interruptionId(), clock.instant())));
     }
 }

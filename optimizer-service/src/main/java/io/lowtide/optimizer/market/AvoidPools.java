@@ -4,6 +4,7 @@ import io.lowtide.optimizer.market.Pools.Interruption;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** What happened to one is a warning to all: an interrupted pool is avoided by everybody for half an hour. */
@@ -22,9 +23,9 @@ public final class AvoidPools {
         this.clock = clock;
     }
 
-    /** Takes effect at once; {@link #tell} spreads it, since the event heard belongs to one organisation. */
-    public Mono<Void> heard(Interruption interruption) {
-        return pools.flag(interruption, interruption.at().plus(AVOIDED_FOR)).then();
+    /** Takes effect at once; {@link #tell} spreads it, since what was heard belongs to one organisation. */
+    public Mono<Void> heard(List<Interruption> interruptions) {
+        return pools.flag(interruptions, AVOIDED_FOR);
     }
 
     /** Tells of new flags and of those whose time is over. */

@@ -3,6 +3,7 @@ package io.lowtide.optimizer.market;
 import io.lowtide.optimizer.market.SpotMarket.ListedType;
 import io.lowtide.optimizer.market.SpotMarket.SpotPrice;
 import io.lowtide.planner.capacity.HourlyPrice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -41,8 +42,8 @@ public interface Pools {
     /** Something that happened in a pool, heard of once. */
     record Interruption(String eventId, String region, String az, String instanceType, String kind, Instant at) {}
 
-    /** Remembers it and avoids its pool until a time; false when it was heard of before. */
-    Mono<Boolean> flag(Interruption interruption, Instant until);
+    /** Remembers those that were not heard of before, and avoids their pools for a time after each. */
+    Mono<Void> flag(List<Interruption> interruptions, Duration avoided);
 
     Flux<Flag> flags(Instant now);
 

@@ -35,8 +35,13 @@ public interface OptimizationRuns {
     /** In place of one that was proposed before; the actions get their ids here. */
     Mono<StoredPlan> propose(UUID runId, Plan plan, boolean dryRun, Instant now);
 
-    /** The first of its run, approved by nobody and needing nobody's leave. */
-    Mono<StoredPlan> agree(UUID runId, Plan plan, Instant now);
+    /**
+     * Adds runs that have their plans already, approved by nobody and needing nobody's leave.
+     *
+     * @param message of the step they begin with
+     * @return their plans, in the same order
+     */
+    Mono<List<StoredPlan>> agree(List<Agreed> all, String message, Instant now);
 
     Mono<StoredPlan> plan(UUID runId);
 
@@ -44,6 +49,9 @@ public interface OptimizationRuns {
 
     /** Of all organisations, those that waited too long for a person. */
     Mono<List<Overdue>> overdue(Instant now, int most);
+
+    /** A run, and what there is to do. */
+    record Agreed(OptimizationRun run, Plan plan) {}
 
     /** A step that was reached. */
     record Step(String step, int percent, String message, Instant at) {}

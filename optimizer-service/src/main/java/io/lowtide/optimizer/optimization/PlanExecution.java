@@ -15,8 +15,8 @@ public interface PlanExecution {
     /** Every action that is not refused will be done, or, in a dry run, only noted as if. */
     Mono<Void> begin(OptimizationRun run, StoredPlan plan);
 
-    /** As {@link #begin}, with the first step of all actions asked for in this transaction. */
-    Mono<Void> beginNow(OptimizationRun run, StoredPlan plan, ClusterState cluster);
+    /** As {@link #begin}, of plans for one cluster, with the first step of all actions asked for in this transaction. */
+    Mono<Void> beginNow(List<StoredPlan> plans, ClusterState cluster);
 
     /** Actions not begun are left out, those under way stop at their next step. */
     Mono<Void> stop(OptimizationRun run, String reason);

@@ -11,10 +11,22 @@ import reactor.core.publisher.Mono;
 public interface ReasonCards {
 
     /** Keeps and tells of those that are new, in one transaction; a card of equal content is kept once. */
-    Mono<Void> write(OptimizationRun run, List<ReasonCard> cards, Instant now);
+    default Mono<Void> write(OptimizationRun run, List<ReasonCard> cards, Instant now) {
+        return write(List.of(new Explained(run, cards)), now);
+    }
+
+    /** As the other, of several runs. */
+    Mono<Void> write(List<Explained> all, Instant now);
 
     /** In their order, after a number. */
     Flux<Written> after(UUID runId, long seq);
+
+    /** Why a run does what it does. */
+    record Explained(OptimizationRun run, List<ReasonCard> cards) {
+        public Explained {
+            cards = List.copyOf(cards);
+        }
+    }
 
     /** A card and its place. */
     record Written(UUID id, long seq, ReasonCard card, Instant writtenAt) {}

@@ -36,26 +36,48 @@ class R2dbcSagas implements Sagas {
     }
 
     @Override
-    public Mono<Void> add(NodeSaga saga, int seq, @Nullable Instant due) {
+    public Mono<Void> add(List<Added> all) {
         return Callers.current()
-                .flatMap(caller -> atomic.call(database.sql("""
-                                INSERT INTO node_saga (action_id, org_id, run_id, cluster_id, seq, phase, step, state,
-                                    document, command_id, due_at)
-                                VALUES (:id, :org, :run, :cluster, :seq, :phase, :step, :state, :document, :command,
-                                    CAST(:due AS timestamptz))
-                                """)
-                        .bind("id", saga.id())
-                        .bind("org", caller.org())
-                        .bind("run", saga.runId())
-                        .bind("cluster", saga.clusterId())
-                        .bind("seq", seq)
-                        .bind("phase", saga.action().priority().phase())
-                        .bind("step", saga.step().code())
-                        .bind("state", due == null ? "dry_run" : saga.state())
-                        .bind("document", document(saga))
-                        .bind("command", saga.commandId())
-                        .bind("due", text(due))
-                        .then()));
+                .map(caller -> json.write(
+                        all.stream().map(added -> Row.of(caller.org(), added)).toList()))
+                .flatMap(
+                        rows -> atomic.call(database.sql("""
+                        INSERT INTO node_saga (action_id, org_id, run_id, cluster_id, seq, phase, step, state, document,
+                            command_id, due_at)
+                        SELECT action_id, org_id, run_id, cluster_id, seq, phase, step, state, document, command_id, due_at
+                        FROM jsonb_populate_recordset(CAST(NULL AS node_saga), CAST(:rows AS jsonb))
+                        """).bind("rows", rows).then()));
+    }
+
+    /** Its parts are called as the columns are. */
+    private record Row(
+            UUID actionId,
+            UUID orgId,
+            UUID runId,
+            UUID clusterId,
+            int seq,
+            int phase,
+            String step,
+            String state,
+            NodeSaga document,
+            UUID commandId,
+            @Nullable Instant dueAt) {
+
+        static Row of(UUID org, Added added) {
+            NodeSaga saga = added.saga();
+            return new Row(
+                    saga.id(),
+                    org,
+                    saga.runId(),
+                    saga.clusterId(),
+                    added.seq(),
+                    saga.action().priority().phase(),
+                    saga.step().code(),
+                    added.due() == null ? "dry_run" : saga.state(),
+                    saga,
+                    saga.commandId(),
+                    added.due());
+        }
     }
 
     @Override

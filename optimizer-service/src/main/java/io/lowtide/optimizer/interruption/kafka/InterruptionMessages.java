@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The signal cluster-service makes of all that is said of a node: its pool is avoided, its cluster answers. */
@@ -53,8 +52,10 @@ class InterruptionMessages {
                 .together(
                         SpotInterruptionWarning.TYPE,
                         SpotInterruptionWarning.class,
-                        crowd -> Flux.fromIterable(crowd)
-                                .flatMap(told -> avoidPools.heard(interruption(told.envelope(), told.data())))
+                        crowd -> avoidPools
+                                .heard(crowd.stream()
+                                        .map(told -> interruption(told.envelope(), told.data()))
+                                        .toList())
                                 .then(Mono.defer(() -> answerInterruption.heard(crowd.stream()
                                         .filter(told -> isOfACluster(told.envelope()))
                                         .map(told -> heard(told.envelope(), told.data()))
@@ -63,13 +64,13 @@ class InterruptionMessages {
                         RebalanceRecommended.TYPE,
                         RebalanceRecommended.class,
                         (envelope, rebalance) -> avoidPools
-                                .heard(new Pools.Interruption(
+                                .heard(List.of(new Pools.Interruption(
                                         envelope.id(),
                                         rebalance.region(),
                                         rebalance.az(),
                                         rebalance.instanceType(),
                                         "rebalance recommendation",
-                                        envelope.time()))
+                                        envelope.time())))
                                 .then(Mono.defer(() -> isOfACluster(envelope)
                                         ? answerInterruption.heard(List.of(heard(envelope, rebalance)))
                                         : Mono.empty())));

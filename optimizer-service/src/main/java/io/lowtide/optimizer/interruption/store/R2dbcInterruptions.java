@@ -1,7 +1,7 @@
 package io.lowtide.optimizer.interruption.store;
 
-import io.lowtide.optimizer.decision.Interruption.Reaction;
 import io.lowtide.optimizer.interruption.Interruptions;
+import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.Callers;
 import io.r2dbc.spi.Parameters;
@@ -25,6 +25,7 @@ import reactor.core.publisher.Mono;
 class R2dbcInterruptions implements Interruptions {
     private final DatabaseClient database;
     private final Atomic atomic;
+    private final EventJson json = new EventJson();
 
     R2dbcInterruptions(DatabaseClient database, Atomic atomic) {
         this.database = database;
@@ -32,41 +33,80 @@ class R2dbcInterruptions implements Interruptions {
     }
 
     @Override
-    public Mono<Boolean> hear(Heard heard, Instant now) {
+    public Mono<List<Heard>> hear(List<Heard> crowd, Instant now) {
         return Callers.current()
-                .flatMap(caller -> atomic.call(database.sql("""
+                .map(caller -> json.write(crowd.stream()
+                        .map(heard -> Row.of(caller.org(), heard, now))
+                        .toList()))
+                .flatMap(rows -> atomic.call(database.sql("""
                         INSERT INTO interruption (id, org_id, cluster_id, instance_id, kind, instance_type, az, node,
                             noticed_at, deadline, heard_at, reaction, reason)
-                        VALUES (:id, :org, :cluster, :instance, :kind, :type, :az, :node, :noticed,
-                            CAST(:deadline AS timestamptz), :now, 'none', 'heard')
-                        ON CONFLICT (org_id, instance_id, kind) DO NOTHING
+                        SELECT id, org_id, cluster_id, instance_id, kind, instance_type, az, node, noticed_at, deadline,
+                            heard_at, 'none', 'heard'
+                        FROM jsonb_populate_recordset(CAST(NULL AS interruption), CAST(:rows AS jsonb))
+                        ON CONFLICT (org_id, instance_id, kind) DO NOTHING RETURNING id
                         """)
-                        .bind("id", heard.id())
-                        .bind("org", caller.org())
-                        .bind("cluster", heard.clusterId())
-                        .bind("instance", heard.instanceId())
-                        .bind("kind", heard.kind())
-                        .bind("type", heard.instanceType())
-                        .bind("az", heard.az())
-                        .bind("node", text(heard.node()))
-                        .bind("noticed", heard.noticedAt())
-                        .bind("deadline", text(heard.deadline()))
-                        .bind("now", now)
-                        .fetch()
-                        .rowsUpdated()
-                        .map(rows -> rows == 1)));
+                        .bind("rows", rows)
+                        .map(row -> value(row, "id", UUID.class))
+                        .all()
+                        .collect(Collectors.toSet())))
+                .map(news -> crowd.stream()
+                        .filter(heard -> news.contains(heard.id()))
+                        .toList());
+    }
+
+    /** Its parts are called as the columns are. */
+    private record Row(
+            UUID id,
+            UUID orgId,
+            UUID clusterId,
+            String instanceId,
+            String kind,
+            String instanceType,
+            String az,
+            @Nullable String node,
+            Instant noticedAt,
+            @Nullable Instant deadline,
+            Instant heardAt) {
+
+        static Row of(UUID org, Heard heard, Instant now) {
+            return new Row(
+                    heard.id(),
+                    org,
+                    heard.clusterId(),
+                    heard.instanceId(),
+                    heard.kind(),
+                    heard.instanceType(),
+                    heard.az(),
+                    heard.node(),
+                    heard.noticedAt(),
+                    heard.deadline(),
+                    now);
+        }
     }
 
     @Override
-    public Mono<Void> answered(UUID id, Reaction reaction, String reason, @Nullable String node, @Nullable UUID runId) {
-        return atomic.call(database.sql("UPDATE interruption SET reaction = :reaction, reason = :reason,"
-                        + " node = coalesce(:node, node), run_id = CAST(:run AS uuid) WHERE id = :id")
-                .bind("id", id)
-                .bind("reaction", reaction.code())
-                .bind("reason", reason)
-                .bind("node", text(node))
-                .bind("run", text(runId))
+    public Mono<Void> answered(List<Answered> crowd) {
+        return atomic.call(database.sql("""
+                        UPDATE interruption i SET reaction = a.reaction, reason = a.reason,
+                            node = coalesce(a.node, i.node), run_id = a.run_id
+                        FROM jsonb_populate_recordset(CAST(NULL AS interruption), CAST(:rows AS jsonb)) AS a
+                        WHERE i.id = a.id
+                        """)
+                .bind("rows", json.write(crowd.stream().map(Answer::of).toList()))
                 .then());
+    }
+
+    private record Answer(
+            UUID id,
+            String reaction,
+            String reason,
+            @Nullable String node,
+            @Nullable UUID runId) {
+        static Answer of(Answered answered) {
+            return new Answer(
+                    answered.id(), answered.reaction().code(), answered.reason(), answered.node(), answered.runId());
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.lowtide.optimizer.market.Pools;
 import io.lowtide.optimizer.market.SpotMarket.ListedType;
 import io.lowtide.optimizer.market.SpotMarket.SpotPrice;
 import io.lowtide.planner.capacity.HourlyPrice;
+import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.persistence.Atomic;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class R2dbcPools implements Pools {
 
     private final DatabaseClient database;
     private final Atomic atomic;
+    private final EventJson json = new EventJson();
 
     R2dbcPools(DatabaseClient database, Atomic atomic) {
         this.database = database;
@@ -165,33 +167,25 @@ class R2dbcPools implements Pools {
     }
 
     @Override
-    public Mono<Boolean> flag(Interruption heard, Instant until) {
-        Mono<Long> remembered = database.sql(
-                        "INSERT INTO interruption_event (event_id, region, az, instance_type, kind, at)"
-                                + " VALUES (:id, :region, :az, :type, :kind, :at) ON CONFLICT DO NOTHING")
-                .bind("id", heard.eventId())
-                .bind("region", heard.region())
-                .bind("az", heard.az())
-                .bind("type", heard.instanceType())
-                .bind("kind", heard.kind())
-                .bind("at", heard.at())
-                .fetch()
-                .rowsUpdated();
-        Mono<Void> flagged = database.sql("""
+    public Mono<Void> flag(List<Interruption> interruptions, Duration avoided) {
+        return atomic.call(database.sql("""
+                        WITH heard AS (
+                            INSERT INTO interruption_event (event_id, region, az, instance_type, kind, at)
+                            SELECT event_id, region, az, instance_type, kind, at
+                            FROM jsonb_populate_recordset(CAST(NULL AS interruption_event), CAST(:heard AS jsonb))
+                            ON CONFLICT DO NOTHING RETURNING *)
                         INSERT INTO pool_risk AS k (az, instance_type, count, reason, flagged_at, expires_at)
-                        VALUES (:az, :type, 1, :kind, :at, :until)
+                        SELECT az, instance_type, count(*), (array_agg(kind ORDER BY at DESC))[1], max(at),
+                            max(at) + make_interval(secs => :avoided)
+                        FROM heard GROUP BY az, instance_type ORDER BY az, instance_type
                         ON CONFLICT (az, instance_type) DO UPDATE
-                        SET count = CASE WHEN k.expires_at < excluded.flagged_at THEN 1 ELSE k.count + 1 END,
+                        SET count = excluded.count + CASE WHEN k.expires_at < excluded.flagged_at THEN 0 ELSE k.count END,
                             reason = excluded.reason, flagged_at = excluded.flagged_at, told_at = NULL,
                             expires_at = greatest(k.expires_at, excluded.expires_at)
                         """)
-                .bind("az", heard.az())
-                .bind("type", heard.instanceType())
-                .bind("kind", heard.kind())
-                .bind("at", heard.at())
-                .bind("until", until)
-                .then();
-        return atomic.call(remembered.flatMap(rows -> rows == 1 ? flagged.thenReturn(true) : Mono.just(false)));
+                .bind("heard", json.write(interruptions))
+                .bind("avoided", (double) avoided.toSeconds())
+                .then());
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.lowtide.optimizer.optimization.OptimizationRuns;
 import io.lowtide.optimizer.optimization.StoredPlan;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.Callers;
-import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
@@ -32,29 +31,20 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
     @Override
     public Mono<Boolean> add(OptimizationRun run) {
         return Callers.current()
-                .flatMap(caller -> atomic.call(database.sql("""
-                                INSERT INTO optimization_job (id, org_id, cluster_id, trigger, status, phase, dry_run,
-                                    kinds, max_actions, requested_by, created_at, started_at)
-                                VALUES (:id, :org, :cluster, :trigger, :status, :phase, :dry, :kinds, :most, :by, :at,
-                                    CAST(:started AS timestamptz))
-                                ON CONFLICT (cluster_id) WHERE status IN ('queued', 'running', 'waiting_approval',
-                                    'approved') AND trigger <> 'interruption' DO NOTHING
-                                """)
-                        .bind("id", run.id())
-                        .bind("org", caller.org())
-                        .bind("cluster", run.clusterId())
-                        .bind("trigger", run.trigger())
-                        .bind("status", run.phase().status())
-                        .bind("phase", run.phase().code())
-                        .bind("dry", run.dryRun())
-                        .bind("kinds", RunRows.kinds(run.kinds()))
-                        .bind("most", orNull(run.maxActions(), R2dbcType.INTEGER))
-                        .bind("by", run.requestedBy())
-                        .bind("at", run.createdAt())
-                        .bind("started", text(run.startedAt()))
-                        .fetch()
-                        .rowsUpdated()))
+                .flatMap(caller -> atomic.call(jobs(List.of(NewRows.job(caller.org(), run)))))
                 .map(rows -> rows == 1);
+    }
+
+    private Mono<Long> jobs(List<NewRows.Job> rows) {
+        return database.sql("""
+                        INSERT INTO optimization_job (id, org_id, cluster_id, trigger, status, phase, dry_run, kinds,
+                            max_actions, requested_by, created_at, started_at)
+                        SELECT id, org_id, cluster_id, trigger, status, phase, dry_run, kinds, max_actions, requested_by,
+                            created_at, started_at
+                        FROM jsonb_populate_recordset(CAST(NULL AS optimization_job), CAST(:rows AS jsonb))
+                        ON CONFLICT (cluster_id) WHERE status IN ('queued', 'running', 'waiting_approval',
+                            'approved') AND trigger <> 'interruption' DO NOTHING
+                        """).bind("rows", RunRows.JSON.write(rows)).fetch().rowsUpdated();
     }
 
     @Override
@@ -93,11 +83,7 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
     }
 
     private static Object text(@Nullable Object value) {
-        return orNull(value == null ? null : value.toString(), R2dbcType.VARCHAR);
-    }
-
-    private static Object orNull(@Nullable Object value, R2dbcType type) {
-        return value == null ? Parameters.in(type) : value;
+        return value == null ? Parameters.in(R2dbcType.VARCHAR) : value.toString();
     }
 
     @Override
@@ -137,18 +123,17 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
     @Override
     public Mono<Void> reached(UUID id, String step, int percent, String message, Instant at) {
         return Callers.current()
-                .flatMap(caller -> atomic.call(database.sql("""
+                .flatMap(caller ->
+                        atomic.call(reached(List.of(new NewRows.Step(id, caller.org(), step, percent, message, at)))));
+    }
+
+    private Mono<Void> reached(List<NewRows.Step> rows) {
+        return database.sql("""
                         INSERT INTO job_step (job_id, org_id, step, percent, message, at)
-                        VALUES (:id, :org, :step, :percent, :message, :at)
+                        SELECT job_id, org_id, step, percent, message, at
+                        FROM jsonb_populate_recordset(CAST(NULL AS job_step), CAST(:rows AS jsonb))
                         ON CONFLICT (job_id, step) DO UPDATE SET message = excluded.message
-                        """)
-                        .bind("id", id)
-                        .bind("org", caller.org())
-                        .bind("step", step)
-                        .bind("percent", percent)
-                        .bind("message", message)
-                        .bind("at", at)
-                        .then()));
+                        """).bind("rows", RunRows.JSON.write(rows)).then();
     }
 
     @Override
@@ -161,62 +146,63 @@ class R2dbcOptimizationRuns implements OptimizationRuns {
 
     @Override
     public Mono<StoredPlan> propose(UUID runId, Plan plan, boolean dryRun, Instant now) {
-        return atomic.call(database.sql("DELETE FROM action_plan WHERE job_id = :job")
-                .bind("job", runId)
-                .then()
-                .then(keep(RunRows.stored(runId, plan, "proposed", dryRun, null), now)));
+        StoredPlan stored = RunRows.stored(runId, plan, "proposed", dryRun, null);
+        return Callers.current()
+                .flatMap(caller -> atomic.call(database.sql("DELETE FROM action_plan WHERE job_id = :job")
+                        .bind("job", runId)
+                        .then()
+                        .then(plans(caller.org(), List.of(stored), now))))
+                .thenReturn(stored);
     }
 
     @Override
-    public Mono<StoredPlan> agree(UUID runId, Plan plan, Instant now) {
-        return atomic.call(keep(RunRows.stored(runId, plan, "approved", false, now), now));
-    }
-
-    private Mono<StoredPlan> keep(StoredPlan plan, Instant now) {
+    public Mono<List<StoredPlan>> agree(List<Agreed> all, String message, Instant now) {
+        List<StoredPlan> plans = all.stream()
+                .map(agreed -> RunRows.stored(agreed.run().id(), agreed.plan(), "approved", false, now))
+                .toList();
         return Callers.current()
-                .flatMap(caller -> header(caller.org(), plan, now).then(actions(caller.org(), plan)))
-                .thenReturn(plan);
+                .flatMap(caller -> atomic.call(jobs(all.stream()
+                                .map(agreed -> NewRows.job(caller.org(), agreed.run()))
+                                .toList())
+                        .then(reached(all.stream()
+                                .map(Agreed::run)
+                                .map(run -> new NewRows.Step(
+                                        run.id(),
+                                        caller.org(),
+                                        run.phase().code(),
+                                        run.phase().percent(),
+                                        message,
+                                        now))
+                                .toList()))
+                        .then(plans(caller.org(), plans, now))))
+                .thenReturn(plans);
     }
 
-    private Mono<Void> header(UUID org, StoredPlan plan, Instant now) {
+    private Mono<Void> plans(UUID org, List<StoredPlan> plans, Instant now) {
+        return headers(plans.stream()
+                        .map(plan -> NewRows.header(org, plan, now))
+                        .toList())
+                .then(actions(plans.stream()
+                        .flatMap(plan -> plan.actions().stream().map(action -> NewRows.action(org, plan, action)))
+                        .toList()));
+    }
+
+    private Mono<Void> headers(List<NewRows.Header> rows) {
         return database.sql("""
                         INSERT INTO action_plan (id, org_id, job_id, state, requires_approval, reason, hourly_savings,
                             current_hourly, bound_hourly, gap_percent, policy_version, outlook, created_at, decided_at)
-                        VALUES (:id, :org, :job, :state, :ask, :reason, :savings, :current, :bound, :gap, :policy,
-                            :outlook, :at, CAST(:decided AS timestamptz))
-                        """)
-                .bind("id", plan.id())
-                .bind("org", org)
-                .bind("job", plan.jobId())
-                .bind("state", plan.state())
-                .bind("ask", plan.requiresApproval())
-                .bind("reason", plan.reason())
-                .bind("savings", plan.hourlySavings())
-                .bind("current", plan.current().usd())
-                .bind("bound", plan.bound().usd())
-                .bind("gap", plan.gapPercent())
-                .bind("policy", plan.policyVersion())
-                .bind("outlook", Json.of(RunRows.JSON.write(plan.outlook())))
-                .bind("at", now)
-                .bind("decided", text(plan.decidedAt()))
-                .then();
+                        SELECT id, org_id, job_id, state, requires_approval, reason, hourly_savings, current_hourly,
+                            bound_hourly, gap_percent, policy_version, outlook, created_at, decided_at
+                        FROM jsonb_populate_recordset(CAST(NULL AS action_plan), CAST(:rows AS jsonb))
+                        """).bind("rows", RunRows.JSON.write(rows)).then();
     }
 
-    private Mono<Void> actions(UUID org, StoredPlan plan) {
-        List<StoredPlan.Action> all = plan.actions();
+    private Mono<Void> actions(List<NewRows.Action> rows) {
         return database.sql("""
                         INSERT INTO plan_action (id, org_id, plan_id, seq, state, document)
-                        SELECT id, :org, :plan, seq, state, document
-                        FROM unnest(:ids, :seqs, :states, CAST(:documents AS jsonb[]))
-                            AS action (id, seq, state, document)
-                        """)
-                .bind("org", org)
-                .bind("plan", plan.id())
-                .bind("ids", all.stream().map(StoredPlan.Action::id).toArray(UUID[]::new))
-                .bind("seqs", all.stream().map(StoredPlan.Action::seq).toArray(Integer[]::new))
-                .bind("states", all.stream().map(StoredPlan.Action::state).toArray(String[]::new))
-                .bind("documents", all.stream().map(RunRows::document).toArray(String[]::new))
-                .then();
+                        SELECT id, org_id, plan_id, seq, state, document
+                        FROM jsonb_populate_recordset(CAST(NULL AS plan_action), CAST(:rows AS jsonb))
+                        """).bind("rows", RunRows.JSON.write(rows)).then();
     }
 
     @Override

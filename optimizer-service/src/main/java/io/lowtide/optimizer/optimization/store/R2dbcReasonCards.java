@@ -15,8 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -38,39 +44,67 @@ class R2dbcReasonCards implements ReasonCards {
     }
 
     @Override
-    public Mono<Void> write(OptimizationRun run, List<ReasonCard> cards, Instant now) {
-        return Callers.current()
-                .flatMap(caller -> atomic.call(Flux.fromIterable(cards)
-                        .concatMap(card -> write(caller.org(), run, card, now))
-                        .then()));
+    public Mono<Void> write(List<Explained> all, Instant now) {
+        return Callers.current().flatMap(caller -> {
+            Map<UUID, Told> told = new LinkedHashMap<>();
+            List<Row> rows = new ArrayList<>();
+            for (Explained explained : all) {
+                // what is equal within a run is one
+                for (ReasonCard card : new LinkedHashSet<>(explained.cards())) {
+                    UUID id = Ids.next();
+                    told.put(id, new Told(explained.run(), card));
+                    rows.add(new Row(
+                            id, caller.org(), explained.run().id(), rows.size(), sha256(json.write(card)), card, now));
+                }
+            }
+            return rows.isEmpty() ? Mono.empty() : atomic.call(write(rows, told, now));
+        });
     }
 
-    /** The run's row is locked by who writes, so numbers have no gap. */
-    private Mono<Void> write(UUID org, OptimizationRun run, ReasonCard card, Instant now) {
-        UUID id = Ids.next();
-        String document = json.write(card);
+    /** The rows of the runs are locked by who writes, so numbers have no gap. */
+    private Mono<Void> write(List<Row> rows, Map<UUID, Told> told, Instant now) {
         return database.sql("""
                         INSERT INTO reason_card (id, org_id, job_id, seq, sha256, document, written_at)
-                        SELECT :id, :org, :job, (SELECT coalesce(max(seq), 0) + 1 FROM reason_card WHERE job_id = :job),
-                            :sha, :document, :at
-                        ON CONFLICT (job_id, sha256) DO NOTHING RETURNING seq
+                        SELECT id, org_id, job_id,
+                            (SELECT coalesce(max(seq), 0) FROM reason_card WHERE job_id = fresh.job_id)
+                                + row_number() OVER (PARTITION BY job_id ORDER BY seq),
+                            sha256, document, written_at
+                        FROM jsonb_populate_recordset(CAST(NULL AS reason_card), CAST(:rows AS jsonb)) AS fresh
+                        WHERE NOT EXISTS (SELECT FROM reason_card
+                            WHERE job_id = fresh.job_id AND sha256 = fresh.sha256)
+                        RETURNING id, seq
                         """)
-                .bind("id", id)
-                .bind("org", org)
-                .bind("job", run.id())
-                .bind("sha", sha256(document))
-                .bind("document", Json.of(document))
-                .bind("at", now)
-                .map(row -> RunRows.value(row, "seq", Long.class))
-                .one()
-                .flatMap(seq -> outbox.append(
-                        Topics.OPTIMIZER_JOBS,
-                        run.clusterId().toString(),
-                        ReasonCardWritten.TYPE,
-                        event(run, id, seq, card, now),
-                        run.clusterId(),
-                        null));
+                .bind("rows", json.write(rows))
+                .map(row -> new Numbered(RunRows.value(row, "id", UUID.class), RunRows.value(row, "seq", Long.class)))
+                .all()
+                .collectSortedList(Comparator.comparing(Numbered::seq))
+                .flatMapIterable(numbered -> numbered)
+                .concatMap(card -> tell(there(told, card.id()), card, now))
+                .then();
     }
+
+    private static Told there(Map<UUID, Told> told, UUID id) {
+        return Objects.requireNonNull(told.get(id), "a card that was written");
+    }
+
+    private Mono<Void> tell(Told told, Numbered card, Instant now) {
+        OptimizationRun run = told.run();
+        return outbox.append(
+                Topics.OPTIMIZER_JOBS,
+                run.clusterId().toString(),
+                ReasonCardWritten.TYPE,
+                event(run, card.id(), card.seq(), told.card(), now),
+                run.clusterId(),
+                null);
+    }
+
+    /** @param seq its place among those of the same writing; with those before, its number */
+    private record Row(
+            UUID id, UUID orgId, UUID jobId, long seq, String sha256, ReasonCard document, Instant writtenAt) {}
+
+    private record Numbered(UUID id, long seq) {}
+
+    private record Told(OptimizationRun run, ReasonCard card) {}
 
     private static ReasonCardWritten event(OptimizationRun run, UUID id, long seq, ReasonCard card, Instant now) {
         return new ReasonCardWritten(

@@ -30,12 +30,6 @@ final class RunRows {
 
     private RunRows() {}
 
-    /** What a plan's action holds beside its state. */
-    private record Document(
-            PlannedAction planned,
-            @Nullable String rule,
-            @Nullable String reason) {}
-
     static OptimizationRun run(Readable row) {
         return new OptimizationRun(
                 value(row, "id", UUID.class),
@@ -120,10 +114,6 @@ final class RunRows {
         return all;
     }
 
-    static String document(StoredPlan.Action action) {
-        return JSON.write(new Document(action.planned(), action.rule(), action.reason()));
-    }
-
     static StoredPlan plan(Readable row, List<StoredPlan.Action> actions) {
         return new StoredPlan(
                 value(row, "id", UUID.class),
@@ -152,7 +142,7 @@ final class RunRows {
     }
 
     static StoredPlan.Action action(Readable row) {
-        Document document = JSON.read(value(row, "document", Json.class).asString(), Document.class);
+        NewRows.Document document = JSON.read(value(row, "document", Json.class).asString(), NewRows.Document.class);
         return new StoredPlan.Action(
                 value(row, "id", UUID.class),
                 value(row, "seq", Integer.class),
