@@ -1,6 +1,7 @@
 package io.lowtide.agent.actions;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -9,8 +10,8 @@ import reactor.core.publisher.Mono;
 /** Actions of the caller's organisation; in the system scope, of all. */
 public interface AgentActions {
 
-    /** False when the command is known. */
-    Mono<Boolean> add(AgentAction action);
+    /** Leaves out those whose command is known. */
+    Mono<Void> add(List<AgentAction> all);
 
     Mono<AgentAction> lock(UUID id);
 
@@ -23,7 +24,12 @@ public interface AgentActions {
     /** Too late to begin and nobody at it, or its lease over; locked. */
     Flux<AgentAction> lockOverdue(Instant now, int limit);
 
-    Mono<Void> save(AgentAction action);
+    default Mono<Void> save(AgentAction action) {
+        return save(List.of(action));
+    }
+
+    /** What becomes of them: what was asked, but for a dry run, stays as it was. */
+    Mono<Void> save(List<AgentAction> all);
 
     /** Newest first, from before an action on. */
     Flux<AgentAction> list(UUID clusterId, @Nullable UUID before, int limit);

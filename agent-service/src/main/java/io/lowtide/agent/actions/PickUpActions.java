@@ -10,8 +10,8 @@ import io.lowtide.agent.agents.SafeMode;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -72,20 +72,16 @@ public final class PickUpActions {
     private Mono<List<AgentAction>> look(AgentCredential agent) {
         return atomic.call(isLive(agent)
                 .flatMap(live -> Mono.zip(policies.rules(agent.clusterId()), safeMode.isOn()))
-                .flatMapMany(now ->
-                        waiting(agent).flatMapSequential(action -> hand(as(action, now.getT1(), now.getT2()), agent)))
-                .collectList());
+                .flatMap(now -> actions.lockWaiting(agent.clusterId(), clock.instant(), AT_ONCE)
+                        .map(action -> as(action, now.getT1(), now.getT2()))
+                        .mapNotNull(action -> taken(action, agent))
+                        .collectList())
+                .flatMap(this::hand));
     }
 
     private AgentAction as(AgentAction asked, ClusterRules rules, boolean safe) {
         AgentAction action = rules.surge() ? asked.surging() : asked;
         return safe || rules.pausedAt(clock.instant()) ? action.dry() : action;
-    }
-
-    private Flux<AgentAction> waiting(AgentCredential agent) {
-        return actions.lockWaiting(agent.clusterId(), clock.instant(), AT_ONCE)
-                .collectList()
-                .flatMapIterable(found -> found);
     }
 
     private Mono<Boolean> isLive(AgentCredential agent) {
@@ -94,13 +90,22 @@ public final class PickUpActions {
                 .map(found -> true);
     }
 
-    private Mono<AgentAction> hand(AgentAction action, AgentCredential agent) {
+    private @Nullable AgentAction taken(AgentAction action, AgentCredential agent) {
         ActionStatus next = action.status().after(ActionSignal.PICK_UP);
-        if (next == null) {
-            return Mono.empty();
-        }
-        Instant until = clock.instant().plus(action.kind().lease(action.payload()));
-        AgentAction taken = action.pickedUp(next, agent.agentId(), until);
-        return actions.save(taken).then(events.pickedUp(taken)).thenReturn(taken);
+        return next == null
+                ? null
+                : action.pickedUp(
+                        next,
+                        agent.agentId(),
+                        clock.instant().plus(action.kind().lease(action.payload())));
+    }
+
+    private Mono<List<AgentAction>> hand(List<AgentAction> taken) {
+        return taken.isEmpty()
+                ? Mono.just(taken)
+                : actions.save(taken)
+                        .thenMany(Flux.fromIterable(taken))
+                        .concatMap(events::pickedUp)
+                        .then(Mono.just(taken));
     }
 }

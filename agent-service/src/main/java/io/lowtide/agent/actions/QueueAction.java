@@ -7,8 +7,11 @@ import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Puts what others ask of an agent where the agent finds it. */
@@ -25,14 +28,30 @@ public final class QueueAction {
         this.clock = clock;
     }
 
-    public Mono<Void> queue(AgentActionRequested command) {
-        ActionKind kind = ActionKind.find(command.actionType());
-        if (kind == null) {
-            return events.refused(command, "action_type: " + command.actionType() + " (expected: one an agent knows)");
-        }
-        String wrong = kind.refuses(command.payload());
-        return wrong == null ? add(command, kind) : events.refused(command, wrong);
+    /** In one go; each that no agent could do is answered instead. */
+    public Mono<Void> queue(List<AgentActionRequested> commands) {
+        return Callers.current().flatMap(caller -> {
+            List<AgentAction> sound = new ArrayList<>();
+            List<Refused> refused = new ArrayList<>();
+            for (AgentActionRequested command : commands) {
+                ActionKind kind = ActionKind.find(command.actionType());
+                String wrong = kind == null
+                        ? "action_type: " + command.actionType() + " (expected: one an agent knows)"
+                        : kind.refuses(command.payload());
+                if (kind != null && wrong == null) {
+                    sound.add(action(command, kind, caller.org()));
+                } else {
+                    refused.add(new Refused(command, String.valueOf(wrong)));
+                }
+            }
+            return atomic.call(actions.add(sound)
+                    .thenMany(Flux.fromIterable(refused))
+                    .concatMap(it -> events.refused(it.command(), it.why()))
+                    .then());
+        });
     }
+
+    private record Refused(AgentActionRequested command, String why) {}
 
     /** What a person asks of a cluster's agent; the payload was looked at before. */
     public Mono<AgentAction> queue(UUID clusterId, ActionKind kind, Map<String, Object> payload, boolean dryRun) {
@@ -46,14 +65,8 @@ public final class QueueAction {
                 clock.instant().plus(kind.patience()));
         return Callers.current().flatMap(caller -> {
             AgentAction action = action(command, kind, caller.org());
-            return atomic.call(actions.add(action)).thenReturn(action);
+            return atomic.call(actions.add(List.of(action))).thenReturn(action);
         });
-    }
-
-    private Mono<Void> add(AgentActionRequested command, ActionKind kind) {
-        return Callers.current()
-                .flatMap(caller -> atomic.call(actions.add(action(command, kind, caller.org()))))
-                .then();
     }
 
     private AgentAction action(AgentActionRequested command, ActionKind kind, UUID orgId) {

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is asked of agents, and what they made of it. */
@@ -34,9 +33,8 @@ class OutboxActionEvents {
                 .together(
                         AgentActionRequested.TYPE,
                         AgentActionRequested.class,
-                        crowd -> Flux.fromIterable(crowd)
-                                .flatMapSequential(told -> queueAction.queue(told.data()))
-                                .then());
+                        crowd -> queueAction.queue(
+                                crowd.stream().map(Subscription.Told::data).toList()));
     }
 
     @Bean

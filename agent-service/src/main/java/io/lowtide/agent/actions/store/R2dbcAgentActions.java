@@ -6,10 +6,10 @@ import io.lowtide.agent.actions.AgentAction;
 import io.lowtide.agent.actions.AgentActions;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.persistence.Atomic;
-import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,25 +38,15 @@ class R2dbcAgentActions implements AgentActions {
     }
 
     @Override
-    public Mono<Boolean> add(AgentAction action) {
-        return atomic.call(database.sql(
-                        "INSERT INTO action (id, org_id, cluster_id, command_id, saga_id, kind, payload,"
-                                + " dry_run, status, created_at, expires_at) VALUES (:id, :org, :cluster, :command, :saga,"
-                                + " :kind, :payload, :dry, :status, :created, :expires) ON CONFLICT (command_id) DO NOTHING")
-                .bind("id", action.id())
-                .bind("org", action.orgId())
-                .bind("cluster", action.clusterId())
-                .bind("command", action.commandId())
-                .bind("saga", orNull(UUID.class, action.sagaId()))
-                .bind("kind", action.kind().code())
-                .bind("payload", json.write(action.payload()))
-                .bind("dry", action.dryRun())
-                .bind("status", action.status().code())
-                .bind("created", action.createdAt())
-                .bind("expires", action.expiresAt())
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1));
+    public Mono<Void> add(List<AgentAction> all) {
+        return atomic.call(database.sql("""
+                        INSERT INTO action (id, org_id, cluster_id, command_id, saga_id, kind, payload, dry_run, status,
+                            created_at, expires_at)
+                        SELECT id, org_id, cluster_id, command_id, saga_id, kind, payload, dry_run, status, created_at,
+                            expires_at
+                        FROM jsonb_populate_recordset(CAST(NULL AS action), CAST(:rows AS jsonb))
+                        ON CONFLICT (command_id) DO NOTHING
+                        """).bind("rows", rows(all)).then());
     }
 
     @Override
@@ -99,26 +89,62 @@ class R2dbcAgentActions implements AgentActions {
     }
 
     @Override
-    public Mono<Void> save(AgentAction action) {
-        AgentAction.Outcome outcome = action.outcome();
-        return atomic.call(database.sql("UPDATE action SET status = :status, agent_id = :agent, attempts = :attempts,"
-                        + " lease_until = :lease, finished_at = :finished, result = :result, error_code = :code,"
-                        + " error = :error, dry_run = :dry WHERE id = :id")
-                .bind("dry", action.dryRun())
-                .bind("id", action.id())
-                .bind("status", action.status().code())
-                .bind("agent", orNull(String.class, action.agentId()))
-                .bind("attempts", action.attempts())
-                .bind("lease", orNull(Instant.class, action.leaseUntil()))
-                .bind("finished", orNull(Instant.class, outcome == null ? null : outcome.at()))
-                .bind("result", orNull(String.class, outcome == null ? null : json.write(outcome.result())))
-                .bind("code", orNull(String.class, outcome == null ? null : outcome.errorCode()))
-                .bind("error", orNull(String.class, outcome == null ? null : outcome.error()))
-                .then());
+    public Mono<Void> save(List<AgentAction> all) {
+        return atomic.call(database.sql("""
+                        UPDATE action a SET status = r.status, agent_id = r.agent_id, attempts = r.attempts,
+                            lease_until = r.lease_until, finished_at = r.finished_at, result = r.result,
+                            error_code = r.error_code, error = r.error, dry_run = r.dry_run
+                        FROM jsonb_populate_recordset(CAST(NULL AS action), CAST(:rows AS jsonb)) AS r
+                        WHERE a.id = r.id
+                        """).bind("rows", rows(all)).then());
     }
 
-    private static <T> Parameter orNull(Class<T> type, @Nullable T value) {
-        return value == null ? Parameters.in(type) : Parameters.in(value);
+    private String rows(List<AgentAction> all) {
+        return json.write(all.stream().map(this::row).toList());
+    }
+
+    /** Its parts are called as the columns are. */
+    private record Row(
+            UUID id,
+            UUID orgId,
+            UUID clusterId,
+            UUID commandId,
+            @Nullable UUID sagaId,
+            String kind,
+            String payload,
+            boolean dryRun,
+            String status,
+            @Nullable String agentId,
+            int attempts,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant leaseUntil,
+            @Nullable Instant finishedAt,
+            @Nullable String result,
+            @Nullable String errorCode,
+            @Nullable String error) {}
+
+    private Row row(AgentAction action) {
+        AgentAction.Outcome outcome = action.outcome();
+        return new Row(
+                action.id(),
+                action.orgId(),
+                action.clusterId(),
+                action.commandId(),
+                action.sagaId(),
+                action.kind().code(),
+                json.write(action.payload()),
+                action.dryRun(),
+                action.status().code(),
+                action.agentId(),
+                action.attempts(),
+                action.createdAt(),
+                action.expiresAt(),
+                action.leaseUntil(),
+                outcome == null ? null : outcome.at(),
+                outcome == null ? null : json.write(outcome.result()),
+                outcome == null ? null : outcome.errorCode(),
+                outcome == null ? null : outcome.error());
     }
 
     @Override
@@ -126,7 +152,7 @@ class R2dbcAgentActions implements AgentActions {
         return atomic.stream(database.sql("SELECT * FROM action WHERE cluster_id = :cluster"
                         + " AND (:before::uuid IS NULL OR id < :before::uuid) ORDER BY id DESC LIMIT :limit")
                 .bind("cluster", clusterId)
-                .bind("before", orNull(UUID.class, before))
+                .bind("before", before == null ? Parameters.in(UUID.class) : before)
                 .bind("limit", limit)
                 .map(this::action)
                 .all());
