@@ -15,6 +15,9 @@ public interface InstanceTypes {
     /** By name, as read no earlier than the given time; empty when there is no such reading. */
     Mono<Map<String, TypeFacts>> of(String region, Instant notBefore);
 
+    /** The newest reading of one type; empty when there is none. */
+    Mono<TypeFacts> find(String region, String type);
+
     Mono<Void> keep(String region, List<TypeFacts> types, Instant readAt);
 
     /** In the order of their names, from the one after the given; null leaves a filter out. */

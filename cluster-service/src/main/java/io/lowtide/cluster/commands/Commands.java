@@ -4,6 +4,7 @@ import io.lowtide.cluster.commandrules.Sizes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -27,11 +28,12 @@ public interface Commands {
     Mono<Boolean> putOff(Claim claim, @Nullable Result result, Instant until);
 
     /**
-     * Takes up the next command of any organisation that is due; empty when none is. In the system scope.
+     * Takes up commands of any organisation that are due: the next, and as many launches, which disturb nobody, as are wished.
+     * Empty when none is due. In the system scope.
      *
-     * @param mostAtOnceInACluster launches left out: they disturb nobody
+     * @param mostAtOnceInACluster launches left out
      */
-    Mono<Claim> claim(Instant now, Duration lease, int mostAtOnceInACluster);
+    Mono<List<Claim>> claim(Instant now, Duration lease, int mostAtOnceInACluster, int mostLaunches);
 
     /** Those of the ids that were ever received here, of any organisation, with whether they are over. */
     Flux<Known> known(Collection<UUID> ids);

@@ -11,7 +11,6 @@ import io.lowtide.cluster.inventory.KnownInstance;
 import io.lowtide.platform.persistence.Atomic;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -58,8 +57,7 @@ public final class NoteInstance {
 
     /** A type the catalogue does not hold is left to the next scan. */
     public Mono<Void> launched(Cluster cluster, Launched it) {
-        return types.of(cluster.region(), Instant.EPOCH)
-                .mapNotNull(all -> all.get(it.instanceType()))
+        return types.find(cluster.region(), it.instanceType())
                 .map(facts -> seen(it, facts))
                 .flatMap(seen -> atomic.call(inventory
                         .add(cluster.id(), seen, clock.instant())

@@ -46,6 +46,15 @@ class R2dbcInstanceTypes implements InstanceTypes {
                 .filter(types -> !types.isEmpty());
     }
 
+    @Override
+    public Mono<TypeFacts> find(String region, String type) {
+        return database.sql(PRICED + " AND t.type = :type")
+                .bind("region", region)
+                .bind("type", type)
+                .map(R2dbcInstanceTypes::facts)
+                .one();
+    }
+
     /** In the order of names, or two scans that keep the same types would wait for each other. */
     @Override
     public Mono<Void> keep(String region, List<TypeFacts> types, Instant readAt) {

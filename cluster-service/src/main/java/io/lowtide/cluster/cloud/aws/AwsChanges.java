@@ -32,6 +32,13 @@ final class AwsChanges implements CloudChanges {
 
     private static final Duration TEMPLATES_GOOD_FOR = Duration.ofSeconds(20);
     private static final Duration SUBNETS_GOOD_FOR = Duration.ofMinutes(10);
+    private static final Duration PRICES_GOOD_FOR = Duration.ofSeconds(20);
+    /** Of a launch that differs from another in nothing but its name. */
+    private static final Duration REHEARSALS_GOOD_FOR = Duration.ofSeconds(20);
+
+    private static final Duration ASKED_TOGETHER = Duration.ofMillis(50);
+    /** AWS takes as many values of a filter. */
+    private static final int MOST_TOGETHER = 200;
 
     private final AwsClients clients;
     private final AssumedRoles roles;
@@ -39,13 +46,20 @@ final class AwsChanges implements CloudChanges {
     private final Clock clock;
     private final Recently<List<Object>, Base> bases = new Recently<>(TEMPLATES_GOOD_FOR);
     private final Recently<List<Object>, Map<String, String>> zones = new Recently<>(SUBNETS_GOOD_FOR);
+    private final Recently<List<Object>, BigDecimal> prices = new Recently<>(PRICES_GOOD_FOR);
+    private final Recently<List<Object>, Granted> rehearsals = new Recently<>(REHEARSALS_GOOD_FOR);
+    private final Together<Tagged, String, Machine> tagged;
 
     AwsChanges(AwsClients clients, AssumedRoles roles, GroupSizes groups, Clock clock) {
         this.clients = clients;
         this.roles = roles;
         this.groups = groups;
         this.clock = clock;
+        this.tagged = new Together<>(
+                ASKED_TOGETHER, MOST_TOGETHER, (of, values) -> alive(of.place(), of.key(), List.copyOf(values)));
     }
+
+    private record Tagged(Place place, String key) {}
 
     /** Makes a call as the customer's role. */
     private <T> Mono<T> call(
@@ -80,6 +94,11 @@ final class AwsChanges implements CloudChanges {
 
     @Override
     public Flux<Machine> tagged(Place place, String key, List<String> values) {
+        return tagged.ask(new Tagged(place, key), values)
+                .filter(machine -> values.contains(machine.tags().get(key)));
+    }
+
+    private Flux<Machine> alive(Place place, String key, List<String> values) {
         return roles.of(place.access(), place.region())
                 .flatMapMany(as -> AwsCalls.pages(
                         "ec2:DescribeInstances",
@@ -103,13 +122,19 @@ final class AwsChanges implements CloudChanges {
             if (homeless.size() == fleet.offerings().size()) {
                 return Mono.just(new Granted(List.of(), homeless));
             }
-            return launch(place, fleet, zones, rehearse)
+            return (rehearse ? rehearsed(place, fleet, zones) : launch(place, fleet, zones, false))
                     .map(granted -> new Granted(
                             granted.given(),
                             Stream.concat(granted.refused().stream(), homeless.stream())
-                                    .toList()))
-                    .defaultIfEmpty(new Granted(List.of(), homeless));
+                                    .toList()));
         });
+    }
+
+    /** What AWS would have done a moment ago it would do now. */
+    private Mono<Granted> rehearsed(Place place, Fleet fleet, Map<String, String> zones) {
+        return rehearsals.answer(
+                List.of(place, Fleets.nameless(fleet)),
+                launch(place, fleet, zones, true).defaultIfEmpty(new Granted(List.of(), List.of())));
     }
 
     /** Empty when it was rehearsed. */
@@ -154,6 +179,10 @@ final class AwsChanges implements CloudChanges {
 
     @Override
     public Mono<BigDecimal> spotPrice(Place place, String instanceType, String az) {
+        return prices.answer(List.of(place, instanceType, az), freshSpotPrice(place, instanceType, az));
+    }
+
+    private Mono<BigDecimal> freshSpotPrice(Place place, String instanceType, String az) {
         return call(
                         place,
                         "ec2:DescribeSpotPriceHistory",

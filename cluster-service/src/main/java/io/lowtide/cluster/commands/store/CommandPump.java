@@ -7,6 +7,8 @@ import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +28,9 @@ final class CommandPump implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(CommandPump.class);
     private static final int AT_ONCE = 16;
     private static final int AT_ONCE_IN_A_CLUSTER = 5;
+    /** Each look is a lock and a statement, whether one is taken or more. */
+    private static final int LAUNCHES_A_LOOK = 8;
+
     private static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -46,20 +51,32 @@ final class CommandPump implements SmartLifecycle {
         loop = due().flatMap(this::work, AT_ONCE, 1).subscribe();
     }
 
-    /** One after the other, as fast as they are taken; then a look now and again. */
-    private Flux<Claim> due() {
-        Mono<Claim> next = SystemScope.enter(
-                        Mono.defer(() -> commands.claim(clock.instant(), LEASE, AT_ONCE_IN_A_CLUSTER)))
+    /** As fast as they are taken; then a look now and again. */
+    private Flux<Taken> due() {
+        Mono<List<Claim>> next = SystemScope.enter(
+                        Mono.defer(() -> commands.claim(clock.instant(), LEASE, AT_ONCE_IN_A_CLUSTER, LAUNCHES_A_LOOK)))
                 .contextWrite(Callers.as(Callers.system(null, "cluster")));
-        return next.switchIfEmpty(Mono.delay(LOOK).then(Mono.empty()))
+        return next.flatMap(claims -> claims.isEmpty() ? Mono.delay(LOOK).thenReturn(claims) : Mono.just(claims))
                 .repeat()
+                .map(claims -> claims.stream()
+                        .map(claim -> new Taken(claim, clock.instant()))
+                        .toList())
+                .concatMapIterable(taken -> taken, 1)
                 .doOnError(failure -> log.warn("commands pause: {}", failure.toString()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(30)));
     }
 
-    private Mono<Void> work(Claim claim) {
+    /** A claim whose turn may come a little later: its lease began when it was taken. */
+    private record Taken(Claim claim, Instant at) {
+        Duration patience(Instant now) {
+            return PATIENCE.minus(Duration.between(at, now));
+        }
+    }
+
+    private Mono<Void> work(Taken taken) {
+        Claim claim = taken.claim();
         return workOff.work(claim)
-                .timeout(PATIENCE)
+                .timeout(taken.patience(clock.instant()))
                 .onErrorResume(failure -> stumbled(claim, failure))
                 .onErrorResume(failure -> {
                     log.warn(

@@ -15,6 +15,8 @@ import io.r2dbc.spi.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -119,31 +121,38 @@ class R2dbcCommands implements Commands {
     }
 
     @Override
-    public Mono<Claim> claim(Instant now, Duration lease, int mostAtOnceInACluster) {
+    public Mono<List<Claim>> claim(Instant now, Duration lease, int mostAtOnceInACluster, int mostLaunches) {
         UUID token = Ids.next();
         // one claim at a time, or two would both see room for one more in the same cluster
         return atomic.call(database.sql("SELECT pg_advisory_xact_lock(hashtextextended('cloud_command', 0))")
                 .then()
                 .then(database.sql("""
+                        WITH launches AS (SELECT id FROM cloud_command
+                            WHERE status IN ('received', 'running') AND due_at <= :now
+                                AND (lease_until IS NULL OR lease_until < :now) AND kind = 'launch_node'
+                            ORDER BY due_at LIMIT :launches FOR UPDATE SKIP LOCKED),
+                        next AS (SELECT c.id FROM cloud_command c
+                            WHERE c.status IN ('received', 'running') AND c.due_at <= :now
+                                AND (c.lease_until IS NULL OR c.lease_until < :now) AND c.kind <> 'launch_node'
+                                AND (SELECT count(*) FROM cloud_command o WHERE o.cluster_id = c.cluster_id
+                                    AND o.kind <> 'launch_node'
+                                    AND o.status = 'running' AND o.lease_until >= :now) < :most
+                            ORDER BY c.due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                         UPDATE cloud_command SET status = 'running', attempts = attempts + 1, lease = :lease,
                             lease_until = :until, started_at = coalesce(started_at, :now)
-                        WHERE id = (SELECT c.id FROM cloud_command c
-                            WHERE c.status IN ('received', 'running') AND c.due_at <= :now
-                                AND (c.lease_until IS NULL OR c.lease_until < :now)
-                                AND (c.kind = 'launch_node'
-                                    OR (SELECT count(*) FROM cloud_command o WHERE o.cluster_id = c.cluster_id
-                                        AND o.kind <> 'launch_node'
-                                        AND o.status = 'running' AND o.lease_until >= :now) < :most)
-                            ORDER BY c.due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        WHERE id IN (SELECT id FROM launches UNION ALL SELECT id FROM next)
                         RETURNING *
                         """)
                         .bind("lease", token)
                         .bind("until", now.plus(lease))
                         .bind("now", now)
                         .bind("most", mostAtOnceInACluster)
+                        .bind("launches", mostLaunches)
                         .map(CommandRows::command)
-                        .one())
-                .map(command -> new Claim(command, token)));
+                        .all()
+                        .map(command -> new Claim(command, token))
+                        .collectSortedList(
+                                Comparator.comparing(claim -> claim.command().createdAt()))));
     }
 
     @Override
