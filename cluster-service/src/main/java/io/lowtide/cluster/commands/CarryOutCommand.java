@@ -10,6 +10,7 @@ import io.lowtide.cluster.clusters.Cluster;
 import io.lowtide.cluster.clusters.Clusters;
 import io.lowtide.cluster.commandrules.ErrorCode;
 import io.lowtide.cluster.commandrules.Order;
+import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class CarryOutCommand {
     private final ScaleGroup scaleGroup;
     private final MoveVolume moveVolume;
     private final TagInstance tagInstance;
+    private final Atomic atomic;
     private final Clock clock;
 
     CarryOutCommand(
@@ -42,6 +44,7 @@ final class CarryOutCommand {
             ScaleGroup scaleGroup,
             MoveVolume moveVolume,
             TagInstance tagInstance,
+            Atomic atomic,
             Clock clock) {
         this.clusters = clusters;
         this.accounts = accounts;
@@ -51,13 +54,13 @@ final class CarryOutCommand {
         this.scaleGroup = scaleGroup;
         this.moveVolume = moveVolume;
         this.tagInstance = tagInstance;
+        this.atomic = atomic;
         this.clock = clock;
     }
 
     Mono<Outcome> carryOut(Command command) {
-        return clusters.find(command.clusterId())
-                .flatMap(cluster -> rehearsal(command, cluster)
-                        .flatMap(rehearsal -> admitted(command, cluster, rehearsal.orElse(null))))
+        return situation(command)
+                .flatMap(situation -> admitted(command, situation))
                 .defaultIfEmpty(Outcome.failed(ErrorCode.NOT_FOUND, "no cluster " + command.clusterId()))
                 .onErrorResume(AccessRefusedException.class, refusal -> Mono.just(denied(refusal)))
                 .onErrorResume(CloudRefusedException.class, refusal -> Mono.just(refused(command, refusal)))
@@ -66,21 +69,33 @@ final class CarryOutCommand {
                         silence -> Mono.just(again(command, ErrorCode.TIMEOUT, String.valueOf(silence.getMessage()))));
     }
 
-    /** What has begun is brought to its end: to stop half way would leave more behind than to go on. */
-    private Mono<Optional<String>> rehearsal(Command command, Cluster cluster) {
-        if (command.hasBegun()) {
-            return Mono.just(Optional.empty());
-        }
-        if (command.dryRun()) {
-            return Mono.just(Optional.of("dry_run"));
-        }
-        return safeMode.isOn()
-                .map(on -> on
-                        ? Optional.of("safe_mode")
-                        : cluster.maintenance().holds(clock.instant()) ? Optional.of("maintenance") : Optional.empty());
+    /** How things stand when a command is taken up; of an account that is linked no more nothing is known. */
+    private record Situation(Cluster cluster, Optional<Account> account, boolean safe) {}
+
+    private Mono<Situation> situation(Command command) {
+        return atomic.call(clusters.find(command.clusterId())
+                .flatMap(cluster -> accounts.find(cluster.accountId())
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty())
+                        .zipWith(safeMode.isOn(), (account, safe) -> new Situation(cluster, account, safe))));
     }
 
-    private Mono<Outcome> admitted(Command command, Cluster cluster, @Nullable String rehearsal) {
+    /** What has begun is brought to its end: to stop half way would leave more behind than to go on. */
+    private @Nullable String rehearsal(Command command, Situation now) {
+        if (command.hasBegun()) {
+            return null;
+        }
+        if (command.dryRun()) {
+            return "dry_run";
+        }
+        if (now.safe()) {
+            return "safe_mode";
+        }
+        return now.cluster().maintenance().holds(clock.instant()) ? "maintenance" : null;
+    }
+
+    private Mono<Outcome> admitted(Command command, Situation now) {
+        Cluster cluster = now.cluster();
         if (!command.hasBegun() && command.deadline().isBefore(clock.instant())) {
             return Mono.just(Outcome.failed(
                     ErrorCode.TIMEOUT, "it was to begin by " + command.deadline() + " (expected: a later deadline)"));
@@ -89,17 +104,14 @@ final class CarryOutCommand {
             return Mono.just(Outcome.failed(
                     ErrorCode.INVALID_STATE, cluster.shownAs() + " is " + cluster.managed() + " (expected: managed)"));
         }
-        return accounts.find(cluster.accountId())
-                .flatMap(account -> {
-                    if (account.mayBeChanged()) {
-                        Place place = new Place(account.access(), cluster.region());
-                        return carryOut(new Site(command, cluster, place, rehearsal));
-                    }
-                    // AWS would refuse even a dry run, and a rehearsal is no change
-                    return Mono.just(
-                            rehearsal == null ? readOnly(account) : new Outcome.Rehearsed(rehearsal, Result.NONE));
-                })
-                .defaultIfEmpty(Outcome.failed(ErrorCode.ACCESS_DENIED, "the account is linked no more"));
+        String rehearsal = rehearsal(command, now);
+        return now.account()
+                .map(account -> account.mayBeChanged()
+                        ? carryOut(new Site(command, cluster, new Place(account.access(), cluster.region()), rehearsal))
+                        // AWS would refuse even a dry run, and a rehearsal is no change
+                        : Mono.just(
+                                rehearsal == null ? readOnly(account) : new Outcome.Rehearsed(rehearsal, Result.NONE)))
+                .orElse(Mono.just(Outcome.failed(ErrorCode.ACCESS_DENIED, "the account is linked no more")));
     }
 
     private static Outcome readOnly(Account account) {

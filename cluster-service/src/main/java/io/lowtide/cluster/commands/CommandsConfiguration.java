@@ -42,6 +42,7 @@ class CommandsConfiguration {
                 new ScaleGroup(cloud, clusters, commands),
                 new MoveVolume(cloud, clock),
                 new TagInstance(cloud),
+                atomic,
                 clock);
         return new WorkOffCommands(commands, carryOut, events, clusters, noteInstance, atomic, clock);
     }
