@@ -3,12 +3,19 @@ package io.lowtide.cluster.interruptions;
 import io.lowtide.cluster.clusters.NoticedNodes;
 import io.lowtide.cluster.interruptionrules.NoticeKind;
 import io.lowtide.cluster.interruptionrules.Verdict;
+import io.lowtide.cluster.interruptions.Notices.Judged;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,22 +35,45 @@ public final class HearNotice implements NoticedNodes {
 
     /** As the organisation whose account it is. */
     public Mono<Void> hear(Notice notice) {
-        return atomic.call(notices.node(notice.instanceId())
-                .filter(node -> notice.isOf(node.clusterId()))
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(node -> node.isPresent() ? judged(notice, node.get()) : events.unknown(notice)));
+        return hear(List.of(notice));
     }
 
-    private Mono<Void> judged(Notice notice, Notices.Node node) {
-        return notices.heard(notice.instanceId())
-                .collect(Collectors.toSet())
-                .map(heard -> Verdict.of(notice.kind(), heard, node.gone()))
-                .flatMap(verdict -> switch (verdict) {
-                    case DUPLICATE -> Mono.empty();
-                    case LATE -> notices.keep(notice, node, verdict);
-                    case SIGNAL -> notices.keep(notice, node, verdict).then(events.signal(notice, node));
-                });
+    /** In one transaction, each as if it came after those before it. */
+    Mono<Void> hear(List<Notice> crowd) {
+        Set<String> instances = crowd.stream().map(Notice::instanceId).collect(Collectors.toSet());
+        return atomic.call(notices.nodes(instances)
+                .flatMap(nodes -> notices.heard(instances).flatMap(heard -> judged(crowd, nodes, heard))));
+    }
+
+    private Mono<Void> judged(
+            List<Notice> crowd, Map<String, Notices.Node> nodes, Map<String, Set<NoticeKind>> before) {
+        Map<String, Set<NoticeKind>> heard = new HashMap<>(before);
+        List<Notice> unknown = new ArrayList<>();
+        List<Judged> judged = new ArrayList<>();
+        for (Notice notice : crowd) {
+            Notices.Node node = nodes.get(notice.instanceId());
+            if (node == null || !notice.isOf(node.clusterId())) {
+                unknown.add(notice);
+                continue;
+            }
+            Set<NoticeKind> said = heard.computeIfAbsent(notice.instanceId(), it -> EnumSet.noneOf(NoticeKind.class));
+            Verdict verdict = Verdict.of(notice.kind(), said, node.gone());
+            if (verdict != Verdict.DUPLICATE) {
+                said.add(notice.kind());
+                judged.add(new Judged(notice, node, verdict));
+            }
+        }
+        return keep(judged)
+                .thenMany(Flux.fromIterable(judged))
+                .filter(it -> it.verdict() == Verdict.SIGNAL)
+                .concatMap(it -> events.signal(it.notice(), it.node()))
+                .thenMany(Flux.fromIterable(unknown))
+                .concatMap(events::unknown)
+                .then();
+    }
+
+    private Mono<Void> keep(List<Judged> judged) {
+        return judged.isEmpty() ? Mono.empty() : notices.keep(judged);
     }
 
     @Override

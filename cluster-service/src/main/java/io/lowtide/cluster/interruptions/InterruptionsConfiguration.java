@@ -25,8 +25,8 @@ class InterruptionsConfiguration {
     }
 
     @Bean
-    ReadQueue readQueue(CloudNotices queue, Notices notices, HearNotice hearNotice, Atomic atomic, Clock clock) {
-        return new ReadQueue(queue, notices, hearNotice, atomic, clock);
+    ReadQueue readQueue(CloudNotices queue, Notices notices, HearNotice hearNotice, Clock clock) {
+        return new ReadQueue(queue, notices, hearNotice, clock);
     }
 
     /** Only where a queue is: the time of the next reading is stored, and must not be one that was never meant to come. */

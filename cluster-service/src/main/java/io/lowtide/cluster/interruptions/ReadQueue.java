@@ -3,12 +3,10 @@ package io.lowtide.cluster.interruptions;
 import io.lowtide.cluster.cloud.CloudNotices;
 import io.lowtide.cluster.cloud.CloudNotices.Received;
 import io.lowtide.cluster.interruptionrules.NoticeKind;
-import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,14 +31,12 @@ public final class ReadQueue {
     private final CloudNotices queue;
     private final Notices notices;
     private final HearNotice hearNotice;
-    private final Atomic atomic;
     private final Clock clock;
 
-    ReadQueue(CloudNotices queue, Notices notices, HearNotice hearNotice, Atomic atomic, Clock clock) {
+    ReadQueue(CloudNotices queue, Notices notices, HearNotice hearNotice, Clock clock) {
         this.queue = queue;
         this.notices = notices;
         this.hearNotice = hearNotice;
-        this.atomic = atomic;
         this.clock = clock;
     }
 
@@ -99,12 +95,8 @@ public final class ReadQueue {
                         () -> log.info("{} notices of an account nobody has linked are left alone", told.size())))
                 .flatMap(org -> as(
                         org,
-                        atomic.call(Flux.fromIterable(told)
-                                .map(it -> notice(it, source))
-                                // two who hear the same do not lock each other out
-                                .sort(Comparator.comparing(Notice::instanceId))
-                                .concatMap(hearNotice::hear)
-                                .then())));
+                        hearNotice.hear(
+                                told.stream().map(it -> notice(it, source)).toList())));
     }
 
     private Notice notice(CloudNotices.Told told, String source) {

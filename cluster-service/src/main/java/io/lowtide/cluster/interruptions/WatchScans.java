@@ -6,6 +6,8 @@ import io.lowtide.cluster.interruptionrules.NoticeKind;
 import io.lowtide.cluster.inventory.KnownInstance;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Takes what a scan misses in a managed cluster for an ending nobody had announced. */
@@ -22,9 +24,8 @@ final class WatchScans implements MissedInstances {
 
     @Override
     public Mono<Boolean> announced(String instanceId) {
-        return notices.heard(instanceId)
-                .filter(kind -> kind == NoticeKind.INTERRUPTION)
-                .hasElements();
+        return notices.heard(List.of(instanceId))
+                .map(heard -> heard.getOrDefault(instanceId, Set.of()).contains(NoticeKind.INTERRUPTION));
     }
 
     @Override

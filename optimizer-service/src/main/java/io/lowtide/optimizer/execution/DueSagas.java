@@ -4,11 +4,13 @@ import io.lowtide.optimizer.execution.Sagas.Claim;
 import io.lowtide.optimizer.execution.Sagas.Kept;
 import io.lowtide.optimizer.execution.Sagas.Wait;
 import io.lowtide.optimizer.opportunity.ClusterState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /** The sagas of an organisation whose time has come, and all they are judged by, as it was read in one go. */
 final class DueSagas {
     private static final Logger log = LoggerFactory.getLogger(DueSagas.class);
+    /** Of each saga that waits, in the time between two looks: a look at 500 is dear, and they wait for minutes. */
+    private static final Duration SHARE = Duration.ofMillis(20);
 
     private final List<Claim> claims;
     private final Map<UUID, Kept> byAction;
@@ -41,8 +45,16 @@ final class DueSagas {
     /** A saga somebody has to do something about, most likely. */
     record Ready(Claim claim, UUID runId, @Nullable ClusterState cluster) {}
 
-    /** Those nothing is to be done about yet. */
+    /** Those nothing is to be done about yet; the more of them there are, the longer until the next look at all. */
     List<Wait> waiting(boolean safe, Instant now) {
+        List<Wait> waiting = undecided(safe, now);
+        Instant soonest = now.plus(SHARE.multipliedBy(waiting.size()));
+        return waiting.stream()
+                .map(wait -> wait.again().isBefore(soonest) ? new Wait(wait.claim(), wait.heard(), soonest) : wait)
+                .toList();
+    }
+
+    private List<Wait> undecided(boolean safe, Instant now) {
         List<Wait> waiting = new ArrayList<>();
         for (Claim claim : claims) {
             Kept kept = byAction.get(claim.actionId());
@@ -56,7 +68,7 @@ final class DueSagas {
 
     /** All but those that wait. */
     List<Ready> ready(List<Wait> waiting) {
-        List<Claim> wait = waiting.stream().map(Wait::claim).toList();
+        Set<Claim> wait = waiting.stream().map(Wait::claim).collect(Collectors.toSet());
         List<Ready> ready = new ArrayList<>();
         for (Claim claim : claims) {
             Kept kept = byAction.get(claim.actionId());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -16,6 +17,8 @@ final class SqsNotices implements CloudNotices {
     private static final Logger log = LoggerFactory.getLogger(SqsNotices.class);
     /** As many as SQS gives and takes at once. */
     private static final int BATCH = 10;
+
+    private static final int MORE_BATCHES = 14;
 
     private static final int WAIT_SECONDS = 5;
     private static final int HIDDEN_SECONDS = 30;
@@ -34,12 +37,29 @@ final class SqsNotices implements CloudNotices {
         if (queue == null || queue.isBlank()) {
             return Mono.just(List.of());
         }
+        return receive(queue, WAIT_SECONDS)
+                .flatMap(first -> first.size() < BATCH ? Mono.just(first) : more(queue, first));
+    }
+
+    /** A full batch is seldom alone: what else is there comes with it, and nobody waits for what is not. */
+    private Mono<List<Received>> more(String queue, List<Received> first) {
+        return Flux.range(0, MORE_BATCHES)
+                .flatMap(nth -> receive(queue, 0).onErrorResume(failure -> {
+                    log.warn("some notices are read later: {}", failure.toString());
+                    return Mono.empty();
+                }))
+                .startWith(first)
+                .flatMapIterable(batch -> batch)
+                .collectList();
+    }
+
+    private Mono<List<Received>> receive(String queue, int waitSeconds) {
         return AwsCalls.call(
                         "sqs:ReceiveMessage",
                         () -> clients.sqs(properties.eventsRegion())
                                 .receiveMessage(request -> request.queueUrl(queue)
                                         .maxNumberOfMessages(BATCH)
-                                        .waitTimeSeconds(WAIT_SECONDS)
+                                        .waitTimeSeconds(waitSeconds)
                                         .visibilityTimeout(HIDDEN_SECONDS)))
                 .map(answer ->
                         answer.messages().stream().map(SqsNotices::received).toList());
@@ -54,7 +74,11 @@ final class SqsNotices implements CloudNotices {
 
     @Override
     public Mono<Void> done(List<Received> received) {
-        List<DeleteMessageBatchRequestEntry> entries = received.stream()
+        return Flux.fromIterable(received).buffer(BATCH).flatMap(this::delete).then();
+    }
+
+    private Mono<Void> delete(List<Received> batch) {
+        List<DeleteMessageBatchRequestEntry> entries = batch.stream()
                 .map(it -> DeleteMessageBatchRequestEntry.builder()
                         .id(it.id())
                         .receiptHandle(it.receipt())

@@ -1,20 +1,24 @@
 package io.lowtide.cluster.interruptions.store;
 
 import io.lowtide.cluster.interruptionrules.NoticeKind;
-import io.lowtide.cluster.interruptionrules.Verdict;
 import io.lowtide.cluster.interruptions.Notice;
 import io.lowtide.cluster.interruptions.Notices;
+import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.Callers;
-import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Notices in PostgreSQL. */
@@ -22,6 +26,7 @@ import reactor.core.publisher.Mono;
 class R2dbcNotices implements Notices {
     private final DatabaseClient database;
     private final Atomic atomic;
+    private final EventJson json = new EventJson();
 
     R2dbcNotices(DatabaseClient database, Atomic atomic) {
         this.database = database;
@@ -29,16 +34,19 @@ class R2dbcNotices implements Notices {
     }
 
     @Override
-    public Mono<Node> node(String instanceId) {
+    public Mono<Map<String, Node>> nodes(Collection<String> instanceIds) {
+        // in one order for all: two who hear the same do not lock each other out
         return atomic.call(database.sql("""
                         SELECT i.instance_id, i.cluster_id, c.account_id, c.region, i.az, i.instance_type, i.lifecycle,
                             i.node_name, i.state
                         FROM instance i JOIN cluster c ON c.id = i.cluster_id
-                        WHERE i.instance_id = :instance ORDER BY i.launched_at DESC LIMIT 1 FOR UPDATE OF i
+                        WHERE i.instance_id = ANY(:instances) ORDER BY i.instance_id, i.launched_at FOR UPDATE OF i
                         """)
-                .bind("instance", instanceId)
+                .bind("instances", instanceIds.toArray(String[]::new))
                 .map(R2dbcNotices::found)
-                .one());
+                .all()
+                // the newest is the last
+                .collectMap(Node::instanceId));
     }
 
     private static Node found(Readable row) {
@@ -65,31 +73,56 @@ class R2dbcNotices implements Notices {
     }
 
     @Override
-    public Flux<NoticeKind> heard(String instanceId) {
-        return atomic.stream(database.sql("SELECT kind FROM interruption WHERE instance_id = :instance")
-                .bind("instance", instanceId)
-                .map(row -> NoticeKind.of(value(row, "kind", String.class)).orElseThrow())
-                .all());
+    public Mono<Map<String, Set<NoticeKind>>> heard(Collection<String> instanceIds) {
+        return atomic.call(database.sql(
+                        "SELECT instance_id, kind FROM interruption WHERE instance_id = ANY(:instances)")
+                .bind("instances", instanceIds.toArray(String[]::new))
+                .map(row -> Map.entry(
+                        value(row, "instance_id", String.class),
+                        NoticeKind.of(value(row, "kind", String.class)).orElseThrow()))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet()))));
     }
 
     @Override
-    public Mono<Void> keep(Notice notice, Node node, Verdict verdict) {
+    public Mono<Void> keep(List<Judged> all) {
         return Callers.current()
-                .flatMap(caller -> atomic.call(database.sql("""
+                .map(caller -> json.write(
+                        all.stream().map(judged -> Row.of(caller.org(), judged)).toList()))
+                .flatMap(
+                        rows -> atomic.call(database.sql("""
                         INSERT INTO interruption (org_id, instance_id, kind, cluster_id, source, verdict, noticed_at,
                             deadline)
-                        VALUES (:org, :instance, :kind, :cluster, :source, :verdict, :noticed, :deadline)
+                        SELECT org_id, instance_id, kind, cluster_id, source, verdict, noticed_at, deadline
+                        FROM jsonb_populate_recordset(CAST(NULL AS interruption), CAST(:rows AS jsonb))
                         ON CONFLICT DO NOTHING
-                        """)
-                        .bind("org", caller.org())
-                        .bind("instance", notice.instanceId())
-                        .bind("kind", notice.kind().word())
-                        .bind("cluster", node.clusterId())
-                        .bind("source", notice.source())
-                        .bind("verdict", verdict.name().toLowerCase(Locale.ROOT))
-                        .bind("noticed", notice.noticedAt())
-                        .bind("deadline", notice.deadline() == null ? Parameters.in(Instant.class) : notice.deadline())
-                        .then()));
+                        """).bind("rows", rows).then()));
+    }
+
+    /** Its parts are called as the columns are. */
+    private record Row(
+            UUID orgId,
+            String instanceId,
+            String kind,
+            UUID clusterId,
+            String source,
+            String verdict,
+            Instant noticedAt,
+            @Nullable Instant deadline) {
+
+        static Row of(UUID org, Judged judged) {
+            Notice notice = judged.notice();
+            return new Row(
+                    org,
+                    notice.instanceId(),
+                    notice.kind().word(),
+                    judged.node().clusterId(),
+                    notice.source(),
+                    judged.verdict().name().toLowerCase(Locale.ROOT),
+                    notice.noticedAt(),
+                    notice.deadline());
+        }
     }
 
     @Override

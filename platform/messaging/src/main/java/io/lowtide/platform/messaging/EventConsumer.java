@@ -39,7 +39,7 @@ import tools.jackson.core.JacksonException;
 final class EventConsumer extends AbstractConsumerSeekAware implements BatchMessageListener<String, String> {
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
     private static final long PATIENCE_SECONDS = 60;
-    private static final int MOST_TOGETHER = 50;
+    private static final int MOST_TOGETHER = 200;
 
     private final String service;
     private final Map<String, Subscription> subscriptions;

@@ -194,7 +194,7 @@ class MessagingConfiguration {
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.valueOf(kafka.bootstrap()));
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
         // a known member that comes back does not wait for its old self to time out
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, service + "-" + kafka.instance());
