@@ -2,6 +2,7 @@ package io.lowtide.chaos.suite;
 
 import io.lowtide.chaos.Experiment;
 import io.lowtide.chaos.Finding;
+import io.lowtide.standalone.customer.UnexpectedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class NoticesExperiment implements Experiment {
         int nodes = conditions.quick() ? NODES_QUICK : NODES;
         try (RunningSuite suite =
                 RunningSuite.start(conditions.folder(), "--spot-nodes", String.valueOf(nodes), "--seed", "42")) {
-            awaitSnapshots(suite);
+            awaitRest(suite);
             int pods = pods(suite);
             conditions.note("%d nodes with %d pods are known; AWS takes %d back", nodes(suite), pods, nodes);
             suite.beginWitness();
@@ -54,28 +55,36 @@ public final class NoticesExperiment implements Experiment {
         }
     }
 
-    /** Until the agents have told of all nodes, so that none is unknown when its notice comes. */
-    private static void awaitSnapshots(RunningSuite suite) throws InterruptedException {
+    /**
+     * Until the agents have told of all nodes, so that none is unknown when its notice comes, and the clusters were looked at
+     * for the first time: a suite that has just met three clusters has more to do than one that cares for them.
+     */
+    private static void awaitRest(RunningSuite suite) throws InterruptedException {
         long start = System.nanoTime();
-        while (known(suite) < nodes(suite)) {
+        while (assessed(suite) < nodes(suite)) {
             if (System.nanoTime() - start > KNOWN.toNanos()) {
-                throw new IllegalStateException(known(suite) + " of " + nodes(suite) + " nodes are known after "
+                throw new IllegalStateException(assessed(suite) + " of " + nodes(suite) + " nodes are known after "
                         + KNOWN.toMinutes() + " min (expected: all)");
             }
             Thread.sleep(1000);
         }
     }
 
-    /** Nodes of clusters whose agents have told of their pods: nodes alone are known from AWS before. */
-    private static int known(RunningSuite suite) {
-        int known = 0;
+    /** Nodes of clusters that were assessed with the pods their agents told of. */
+    private static int assessed(RunningSuite suite) {
+        int assessed = 0;
         for (JsonNode cluster : suite.clusters()) {
-            JsonNode seen = suite.api().get("/clusters/" + cluster.path("id").asString());
-            if (seen.at("/health_metrics/pod_count").asInt() > 0) {
-                known += seen.path("node_count").asInt();
+            try {
+                JsonNode seen =
+                        suite.api().get("/clusters/" + cluster.path("id").asString() + "/bin-packing");
+                assessed += seen.path("workloads_known").asBoolean()
+                        ? seen.path("total_nodes").asInt()
+                        : 0;
+            } catch (UnexpectedException notYet) {
+                return assessed;
             }
         }
-        return known;
+        return assessed;
     }
 
     private static int nodes(RunningSuite suite) {

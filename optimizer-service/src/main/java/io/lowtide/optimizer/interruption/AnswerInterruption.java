@@ -36,6 +36,10 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class AnswerInterruption {
     private static final Duration LATELY = Duration.ofHours(1);
+    private static final int CROWD = 10;
+    /** More of a crowd come a moment later, and a look at thousands of pods is dear. */
+    private static final Duration GOOD_FOR_A_CROWD = Duration.ofSeconds(5);
+
     private static final Answer NOT_THERE =
             new Answer(Reaction.NONE, "the cluster is not there any more", null, List.of());
 
@@ -84,7 +88,8 @@ public final class AnswerInterruption {
     /** A cluster is looked at once for all that is said of its nodes. */
     private Mono<Void> answer(UUID clusterId, List<Heard> crowd) {
         return release(crowd)
-                .then(Mono.defer(() -> snapshots.atLeastLately(clusterId)))
+                .then(Mono.defer(() ->
+                        snapshots.atLeastLately(clusterId, crowd.size() < CROWD ? Duration.ZERO : GOOD_FOR_A_CROWD)))
                 .flatMap(cluster -> replies(cluster, crowd)
                         .flatMap(replies -> act(cluster, replies))
                         .thenReturn(true))

@@ -26,10 +26,12 @@ import reactor.util.retry.Retry;
 @Component
 final class CommandPump implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(CommandPump.class);
-    private static final int AT_ONCE = 16;
+    /** Most of the time they wait for AWS to show what was launched. */
+    private static final int AT_ONCE = 64;
+
     private static final int AT_ONCE_IN_A_CLUSTER = 5;
     /** Each look is a lock and a statement, whether one is taken or more. */
-    private static final int LAUNCHES_A_LOOK = 8;
+    private static final int LAUNCHES_A_LOOK = 32;
 
     private static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(75);

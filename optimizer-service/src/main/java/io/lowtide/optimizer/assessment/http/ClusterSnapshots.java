@@ -8,7 +8,9 @@ import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.InternalClients;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +29,17 @@ class ClusterSnapshots implements Snapshots {
     private static final int MOST_CLUSTERS = 200;
 
     private final InternalClients clients;
-    private final Cache<Key, ClusterState> lastSeen = Caffeine.newBuilder()
+    private final Clock clock;
+    private final Cache<Key, Seen> lastSeen = Caffeine.newBuilder()
             .expireAfterWrite(LATELY)
             .maximumSize(MOST_CLUSTERS)
             .build();
     // as on topics: what a newer cluster-service tells besides is passed over
     private final EventJson json = new EventJson();
 
-    ClusterSnapshots(InternalClients clients) {
+    ClusterSnapshots(InternalClients clients, Clock clock) {
         this.clients = clients;
+        this.clock = clock;
     }
 
     @Override
@@ -48,22 +52,28 @@ class ClusterSnapshots implements Snapshots {
                 .onErrorResume(WebClientResponseException.NotFound.class, gone -> Mono.empty())
                 .map(body -> SnapshotReading.cluster(json.read(body, ClusterSnapshot.class)))
                 .flatMap(cluster -> key(clusterId)
-                        .doOnNext(key -> lastSeen.put(key, cluster))
+                        .doOnNext(key -> lastSeen.put(key, new Seen(cluster, clock.instant())))
                         .thenReturn(cluster));
     }
 
     @Override
-    public Mono<ClusterState> atLeastLately(UUID clusterId) {
-        return of(clusterId)
-                .onErrorResume(silence -> key(clusterId)
-                        .mapNotNull(lastSeen::getIfPresent)
+    public Mono<ClusterState> atLeastLately(UUID clusterId, Duration goodFor) {
+        return lastSeen(clusterId)
+                .filter(last -> last.at().plus(goodFor).isAfter(clock.instant()))
+                .map(Seen::cluster)
+                .switchIfEmpty(Mono.defer(() -> of(clusterId)))
+                .onErrorResume(silence -> lastSeen(clusterId)
                         .doOnNext(last -> log.warn(
-                                "cluster {} is taken as it was at {}: {}",
-                                clusterId,
-                                last.takenAt(),
-                                silence.toString()))
+                                "cluster {} is taken as it was at {}: {}", clusterId, last.at(), silence.toString()))
+                        .map(Seen::cluster)
                         .switchIfEmpty(Mono.error(silence)));
     }
+
+    private Mono<Seen> lastSeen(UUID clusterId) {
+        return key(clusterId).mapNotNull(lastSeen::getIfPresent);
+    }
+
+    private record Seen(ClusterState cluster, Instant at) {}
 
     private static Mono<Key> key(UUID clusterId) {
         return Callers.current().map(caller -> new Key(caller.org(), clusterId));
