@@ -75,9 +75,9 @@ class InterruptionsIT {
                 .toList();
     }
 
-    private static void hear(Notice notice) {
+    private static void hear(Notice... crowd) {
         service.bean(HearNotice.class)
-                .hear(notice)
+                .hear(List.of(crowd))
                 .contextWrite(Callers.as(OWNER))
                 .block(TestService.PATIENCE);
     }
@@ -144,9 +144,12 @@ class InterruptionsIT {
     @Test
     void hearsTheFainterWord_onlyBeforeTheLouder() {
         String instance = spot.next();
-        aws.control("/rebalances", Map.of("instance_id", instance));
-        eventually(() ->
-                assertThat(signals("spot.rebalance_recommended", instance)).hasSize(1));
+        // more than the queue gives at once
+        for (int i = 0; i < 45; i++) {
+            aws.control("/rebalances", Map.of("instance_id", instance));
+        }
+        eventually(() -> assertThat(aws.simulator().world().events().size()).isZero());
+        assertThat(signals("spot.rebalance_recommended", instance)).hasSize(1);
         String other = spot.next();
 
         hear(notice(NoticeKind.INTERRUPTION, other));
@@ -154,6 +157,26 @@ class InterruptionsIT {
 
         assertThat(signals("spot.interruption_warning", other)).hasSize(1);
         assertThat(signals("spot.rebalance_recommended", other)).isEmpty();
+    }
+
+    @Test
+    void judgesEachOfACrowd_asIfItCameAfterThoseBeforeIt() {
+        String one = spot.next();
+        String other = spot.next();
+
+        hear(
+                notice(NoticeKind.REBALANCE, one),
+                notice(NoticeKind.INTERRUPTION, other),
+                notice(NoticeKind.INTERRUPTION, one),
+                notice(NoticeKind.INTERRUPTION, one),
+                notice(NoticeKind.INTERRUPTION, "i-0aaaaaaaaaaaaaaaa"),
+                notice(NoticeKind.REBALANCE, other));
+
+        assertThat(signals("spot.rebalance_recommended", one)).hasSize(1);
+        assertThat(signals("spot.interruption_warning", one)).hasSize(1);
+        assertThat(signals("spot.interruption_warning", other)).hasSize(1);
+        assertThat(signals("spot.rebalance_recommended", other)).isEmpty();
+        assertThat(ignored()).containsOnlyOnce("i-0aaaaaaaaaaaaaaaa");
     }
 
     @Test

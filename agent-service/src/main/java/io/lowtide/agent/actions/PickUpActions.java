@@ -20,7 +20,7 @@ public final class PickUpActions {
     /** How often a waiting agent's queue is looked at. */
     static final Duration LOOK = Duration.ofMillis(500);
 
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 100;
 
     private final AgentActions actions;
     private final Agents agents;

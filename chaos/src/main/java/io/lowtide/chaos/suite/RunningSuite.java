@@ -80,7 +80,7 @@ final class RunningSuite implements AutoCloseable {
                 .filter(flag -> !flag.startsWith("-Xmx") && !flag.startsWith("-Dlowtide"))
                 .forEach(command::add);
         command.addAll(List.of(
-                more.contains(PROCESSES) ? "-Xmx384m" : "-Xmx768m",
+                more.contains(PROCESSES) ? "-Xmx384m" : "-Xmx1200m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Standalone.class.getName(),

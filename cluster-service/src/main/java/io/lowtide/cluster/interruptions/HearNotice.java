@@ -39,7 +39,7 @@ public final class HearNotice implements NoticedNodes {
     }
 
     /** In one transaction, each as if it came after those before it. */
-    Mono<Void> hear(List<Notice> crowd) {
+    public Mono<Void> hear(List<Notice> crowd) {
         Set<String> instances = crowd.stream().map(Notice::instanceId).collect(Collectors.toSet());
         return atomic.call(notices.nodes(instances)
                 .flatMap(nodes -> notices.heard(instances).flatMap(heard -> judged(crowd, nodes, heard))));
