@@ -14,7 +14,11 @@ public final class LaunchTags {
 
     private LaunchTags() {}
 
-    /** What was asked for, and what makes the instance a node of its cluster and ours. */
+    /**
+     * What was asked for, and what makes the instance a node of its cluster and ours.
+     *
+     * @param commandId of a fleet the first of its commands
+     */
     public static Map<String, String> of(
             UUID commandId, UUID clusterId, String clusterName, Map<String, String> asked) {
         Map<String, String> tags = new TreeMap<>(asked);

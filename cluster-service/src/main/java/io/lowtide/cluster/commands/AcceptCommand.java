@@ -5,15 +5,20 @@ import io.lowtide.cluster.commandrules.ErrorCode;
 import io.lowtide.cluster.commandrules.Order;
 import io.lowtide.cluster.commandrules.OrderRules;
 import io.lowtide.platform.persistence.Atomic;
+import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writes a command down. One that was written down before is not carried out again; how it ended is told again. */
+/** Writes commands down. One that was written down before is not carried out again; how it ended is told again. */
 public final class AcceptCommand {
     private final Commands commands;
     private final Clusters clusters;
@@ -29,32 +34,53 @@ public final class AcceptCommand {
         this.clock = clock;
     }
 
-    public Mono<Void> accept(
-            UUID id, @Nullable UUID sagaId, UUID clusterId, Order order, boolean dryRun, Instant deadline) {
+    /**
+     * What somebody asks for.
+     *
+     * @param id makes sure that it happens once
+     * @param deadline when it is too late to begin
+     */
+    public record Asked(
+            UUID id, @Nullable UUID sagaId, UUID clusterId, Order order, boolean dryRun, Instant deadline) {}
+
+    /** All are asked for by the caller; together they cost as many statements as one. */
+    public Mono<Void> accept(List<Asked> asked) {
         return atomic.call(Callers.current()
-                .map(caller ->
-                        Command.received(id, sagaId, clusterId, order, dryRun, deadline, caller, clock.instant()))
-                .flatMap(command -> clusters.find(clusterId)
-                        .hasElement()
-                        .flatMap(known -> known ? written(command) : refused(command, unknown(clusterId)))));
+                .zipWith(
+                        known(asked),
+                        (caller, known) -> asked.stream()
+                                .map(it -> received(it, known, caller))
+                                .toList())
+                .flatMap(received -> commands.add(received)
+                        .map(HashSet::new)
+                        .flatMapMany(fresh -> Flux.fromIterable(received)
+                                .concatMap(it -> fresh.remove(it.id()) ? told(it) : repeated(it.id())))
+                        .then()));
     }
 
-    private Mono<Void> written(Command command) {
-        List<String> violations = OrderRules.violations(command.order());
-        if (!violations.isEmpty()) {
-            return refused(command, Outcome.failed(ErrorCode.INVALID_STATE, String.join("; ", violations)));
+    private Mono<Set<UUID>> known(List<Asked> asked) {
+        return Flux.fromStream(asked.stream().map(Asked::clusterId).distinct())
+                .concatMap(clusters::find)
+                .map(cluster -> cluster.id())
+                .collect(Collectors.toSet());
+    }
+
+    /** What makes no sense has ended before it began. */
+    private Command received(Asked it, Set<UUID> known, Caller caller) {
+        Command command = Command.received(
+                it.id(), it.sagaId(), it.clusterId(), it.order(), it.dryRun(), it.deadline(), caller, clock.instant());
+        if (!known.contains(it.clusterId())) {
+            return command.ended(Outcome.failed(ErrorCode.NOT_FOUND, "no cluster " + it.clusterId()), clock.instant());
         }
-        return commands.add(command).flatMap(fresh -> fresh ? events.accepted(command) : repeated(command.id()));
+        List<String> violations = OrderRules.violations(it.order());
+        return violations.isEmpty()
+                ? command
+                : command.ended(
+                        Outcome.failed(ErrorCode.INVALID_STATE, String.join("; ", violations)), clock.instant());
     }
 
-    private static Outcome unknown(UUID clusterId) {
-        return Outcome.failed(ErrorCode.NOT_FOUND, "no cluster " + clusterId);
-    }
-
-    private Mono<Void> refused(Command command, Outcome outcome) {
-        return commands.add(command.ended(outcome, clock.instant()))
-                .flatMap(fresh ->
-                        fresh ? events.ended(command.ended(outcome, clock.instant())) : repeated(command.id()));
+    private Mono<Void> told(Command command) {
+        return command.status().isOver() ? events.ended(command) : events.accepted(command);
     }
 
     private Mono<Void> repeated(UUID id) {

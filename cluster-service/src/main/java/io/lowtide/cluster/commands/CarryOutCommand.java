@@ -12,13 +12,17 @@ import io.lowtide.cluster.commandrules.ErrorCode;
 import io.lowtide.cluster.commandrules.Order;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Carries a command out, in this order: 1. is it to be rehearsed only, because somebody wished so, of SAFE_MODE or of
- * maintenance, 2. is it too late to begin, 3. may the account be changed, 4. is the thing asked for a part of the
+ * Carries a command out, or launches that are carried out together, in this order: 1. is it too late to begin, 2. is it to
+ * be rehearsed only, because somebody wished so, of SAFE_MODE or of maintenance, 3. may the account be changed, 4. is the thing asked for a part of the
  * cluster, 5. would AWS let us, by a dry run, 6. the change, 7. looks until it has happened.
  *
  * <p>This is the one place through which AWS is changed, so what stops here stops everywhere.
@@ -58,15 +62,44 @@ final class CarryOutCommand {
         this.clock = clock;
     }
 
-    Mono<Outcome> carryOut(Command command) {
-        return situation(command)
-                .flatMap(situation -> admitted(command, situation))
-                .defaultIfEmpty(Outcome.failed(ErrorCode.NOT_FOUND, "no cluster " + command.clusterId()))
-                .onErrorResume(AccessRefusedException.class, refusal -> Mono.just(denied(refusal)))
-                .onErrorResume(CloudRefusedException.class, refusal -> Mono.just(refused(command, refusal)))
+    Mono<List<Attempt>> carryOut(Claim claim) {
+        Instant now = clock.instant();
+        List<Command> late =
+                claim.commands().stream().filter(it -> isLate(it, now)).toList();
+        List<Command> timely =
+                claim.commands().stream().filter(it -> !isLate(it, now)).toList();
+        if (late.isEmpty()) {
+            return inTime(claim);
+        }
+        List<Attempt> missed = claim.to(late).each(CarryOutCommand::tooLate);
+        return timely.isEmpty()
+                ? Mono.just(missed)
+                : inTime(claim.to(timely))
+                        .map(attempts -> Stream.concat(missed.stream(), attempts.stream())
+                                .toList());
+    }
+
+    private static boolean isLate(Command command, Instant now) {
+        return !command.hasBegun() && command.deadline().isBefore(now);
+    }
+
+    private static Outcome tooLate(Command command) {
+        return Outcome.failed(
+                ErrorCode.TIMEOUT, "it was to begin by " + command.deadline() + " (expected: a later deadline)");
+    }
+
+    private Mono<List<Attempt>> inTime(Claim claim) {
+        UUID clusterId = claim.first().clusterId();
+        return situation(claim.first())
+                .flatMap(situation -> admitted(claim, situation))
+                .defaultIfEmpty(claim.each(it -> Outcome.failed(ErrorCode.NOT_FOUND, "no cluster " + clusterId)))
+                .onErrorResume(AccessRefusedException.class, refusal -> Mono.just(claim.each(it -> denied(refusal))))
+                .onErrorResume(
+                        CloudRefusedException.class, refusal -> Mono.just(claim.each(it -> refused(it, refusal))))
                 .onErrorResume(
                         CloudUnavailableException.class,
-                        silence -> Mono.just(again(command, ErrorCode.TIMEOUT, String.valueOf(silence.getMessage()))));
+                        silence -> Mono.just(
+                                claim.each(it -> again(it, ErrorCode.TIMEOUT, String.valueOf(silence.getMessage())))));
     }
 
     /** How things stand when a command is taken up; of an account that is linked no more nothing is known. */
@@ -94,24 +127,24 @@ final class CarryOutCommand {
         return now.cluster().maintenance().holds(clock.instant()) ? "maintenance" : null;
     }
 
-    private Mono<Outcome> admitted(Command command, Situation now) {
+    private Mono<List<Attempt>> admitted(Claim claim, Situation now) {
         Cluster cluster = now.cluster();
-        if (!command.hasBegun() && command.deadline().isBefore(clock.instant())) {
-            return Mono.just(Outcome.failed(
-                    ErrorCode.TIMEOUT, "it was to begin by " + command.deadline() + " (expected: a later deadline)"));
-        }
         if (!cluster.isManaged()) {
-            return Mono.just(Outcome.failed(
-                    ErrorCode.INVALID_STATE, cluster.shownAs() + " is " + cluster.managed() + " (expected: managed)"));
+            return Mono.just(claim.each(it -> Outcome.failed(
+                    ErrorCode.INVALID_STATE, cluster.shownAs() + " is " + cluster.managed() + " (expected: managed)")));
         }
+        Command command = claim.first();
         String rehearsal = rehearsal(command, now);
-        return now.account()
-                .map(account -> account.mayBeChanged()
-                        ? carryOut(new Site(command, cluster, new Place(account.access(), cluster.region()), rehearsal))
-                        // AWS would refuse even a dry run, and a rehearsal is no change
-                        : Mono.just(
-                                rehearsal == null ? readOnly(account) : new Outcome.Rehearsed(rehearsal, Result.NONE)))
-                .orElse(Mono.just(Outcome.failed(ErrorCode.ACCESS_DENIED, "the account is linked no more")));
+        if (now.account().isEmpty()) {
+            return Mono.just(
+                    claim.each(it -> Outcome.failed(ErrorCode.ACCESS_DENIED, "the account is linked no more")));
+        }
+        Account account = now.account().get();
+        return account.mayBeChanged()
+                ? carryOut(new Site(command, cluster, new Place(account.access(), cluster.region()), rehearsal), claim)
+                // AWS would refuse even a dry run, and a rehearsal is no change
+                : Mono.just(claim.each(
+                        it -> rehearsal == null ? readOnly(account) : new Outcome.Rehearsed(rehearsal, Result.NONE)));
     }
 
     private static Outcome readOnly(Account account) {
@@ -121,15 +154,19 @@ final class CarryOutCommand {
                         + account.mode().word() + " (expected: active with access full)");
     }
 
-    private Mono<Outcome> carryOut(Site site) {
+    private Mono<List<Attempt>> carryOut(Site site, Claim claim) {
         return switch (site.command().order()) {
-            case Order.Launch launch -> launchNodes.carryOut(site, launch);
-            case Order.Terminate terminate -> endInstance.carryOut(site, terminate);
-            case Order.Scale scale -> scaleGroup.carryOut(site, scale);
-            case Order.Detach detach -> moveVolume.carryOut(site, detach);
-            case Order.Attach attach -> moveVolume.carryOut(site, attach);
-            case Order.Tag tag -> tagInstance.carryOut(site, tag);
+            case Order.Launch launch -> launchNodes.carryOut(site, claim, launch);
+            case Order.Terminate terminate -> alone(claim, endInstance.carryOut(site, terminate));
+            case Order.Scale scale -> alone(claim, scaleGroup.carryOut(site, scale));
+            case Order.Detach detach -> alone(claim, moveVolume.carryOut(site, detach));
+            case Order.Attach attach -> alone(claim, moveVolume.carryOut(site, attach));
+            case Order.Tag tag -> alone(claim, tagInstance.carryOut(site, tag));
         };
+    }
+
+    private static Mono<List<Attempt>> alone(Claim claim, Mono<Outcome> outcome) {
+        return outcome.map(it -> claim.each(alone -> it));
     }
 
     private static Outcome denied(AccessRefusedException refusal) {

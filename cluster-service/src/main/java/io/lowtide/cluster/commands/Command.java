@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A change in AWS somebody asked for.
  *
  * @param deadline when it is too late to begin
+ * @param share its part in the request of a launch to AWS; null: nothing was asked of AWS
  * @param attempts how often it was taken up
  * @param requester on whose behalf it is carried out
  */
@@ -27,6 +28,7 @@ public record Command(
         Result result,
         @Nullable Failure failure,
         @Nullable String rehearsedFor,
+        @Nullable Share share,
         int attempts,
         Caller requester,
         Instant createdAt,
@@ -58,6 +60,7 @@ public record Command(
                 Result.NONE,
                 null,
                 null,
+                null,
                 0,
                 requester,
                 now,
@@ -67,7 +70,33 @@ public record Command(
 
     /** Whether AWS may have changed something because of it. */
     boolean hasBegun() {
-        return result.state() != null || result.previous() != null;
+        return share != null || result.state() != null || result.previous() != null;
+    }
+
+    /** A launch about to be asked of AWS: from now on it is brought to its end. */
+    Command begun(@Nullable Share with) {
+        return new Command(
+                id,
+                sagaId,
+                clusterId,
+                order,
+                dryRun,
+                deadline,
+                status,
+                Result.in("launching"),
+                failure,
+                rehearsedFor,
+                with,
+                attempts,
+                requester,
+                createdAt,
+                startedAt,
+                finishedAt);
+    }
+
+    /** Its part in what was asked of AWS; a launch begun before there were fleets is one by itself. */
+    public Share part() {
+        return share == null ? new Share(id, 0, 1) : share;
     }
 
     /** Whether it was taken up so often, or is at work for so long, that no further try is worth it. */
@@ -97,7 +126,7 @@ public record Command(
                     "command " + id + " is " + status.word() + " (expected: a status before " + next.word() + ")");
         }
         return new Command(
-                id, sagaId, clusterId, order, dryRun, deadline, next, what, why, reason, attempts, requester, createdAt,
-                startedAt, now);
+                id, sagaId, clusterId, order, dryRun, deadline, next, what, why, reason, share, attempts, requester,
+                createdAt, startedAt, now);
     }
 }

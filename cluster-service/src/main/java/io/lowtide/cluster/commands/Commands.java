@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -13,19 +14,25 @@ import reactor.core.publisher.Mono;
 /** The inbox of commands. */
 public interface Commands {
 
-    /** False when a command with this id is there already; it stays as it is. */
-    Mono<Boolean> add(Command command);
+    /** The ids that are new; a command whose id is there already stays as it is. All are of the caller's organisation. */
+    Mono<Set<UUID>> add(List<Command> commands);
 
     Mono<Command> find(UUID id);
 
     /** Keeps what is known so far, before the change that makes it untrue. */
     Mono<Void> note(UUID id, Result result);
 
-    /** False when somebody else has taken it up meanwhile; then nothing is kept. */
-    Mono<Boolean> end(Claim claim, Command ended);
+    /**
+     * Keeps the shares of launches that are about to be asked of AWS as one. Fails, and keeps nothing, when any of them was
+     * taken up by somebody else meanwhile or has a share already: it is in another request then.
+     */
+    Mono<Void> begin(Claim begun);
 
-    /** Null: what was noted stands. */
-    Mono<Boolean> putOff(Claim claim, @Nullable Result result, Instant until);
+    /** The ids of those that ended; nothing is kept of one somebody else has taken up meanwhile. */
+    Mono<Set<UUID>> end(Claim ended);
+
+    /** Null: what was noted stands. Nothing is kept when somebody else has taken it up meanwhile. */
+    Mono<Void> putOff(UUID id, UUID lease, @Nullable Result result, Instant until);
 
     /**
      * Takes up commands of any organisation that are due: the next, and as many launches, which disturb nobody, as are wished.
@@ -35,7 +42,7 @@ public interface Commands {
      */
     Mono<List<Claim>> claim(Instant now, Duration lease, int mostAtOnceInACluster, int mostLaunches);
 
-    /** Those of the ids that were ever received here, of any organisation, with whether they are over. */
+    /** The commands with these ids or of the fleets of these ids, of any organisation. */
     Flux<Known> known(Collection<UUID> ids);
 
     Mono<Void> remember(UUID clusterId, String group, Sizes sizes);
@@ -43,9 +50,11 @@ public interface Commands {
     /** Empty when nothing was remembered. */
     Mono<Sizes> remembered(UUID clusterId, String group);
 
-    /** A command in the hands of one worker. */
-    record Claim(Command command, UUID lease) {}
-
-    /** What is known of an id. */
-    record Known(UUID id, boolean succeeded, boolean over, Instant since) {}
+    /**
+     * What is known of a command.
+     *
+     * @param name what the instances it launched are tagged with: its fleet's id, or its own
+     * @param launched the ids of the instances that run because of it
+     */
+    record Known(UUID name, boolean over, List<String> launched) {}
 }

@@ -3,7 +3,6 @@ package io.lowtide.cluster.commands;
 import io.lowtide.cluster.cloud.AccessRefusedException;
 import io.lowtide.cluster.cloud.CloudChanges;
 import io.lowtide.cluster.cloud.CloudChanges.Base;
-import io.lowtide.cluster.cloud.CloudChanges.Fleet;
 import io.lowtide.cluster.cloud.CloudChanges.Given;
 import io.lowtide.cluster.cloud.CloudChanges.Granted;
 import io.lowtide.cluster.cloud.CloudChanges.Machine;
@@ -12,23 +11,21 @@ import io.lowtide.cluster.cloud.CloudRefusedException;
 import io.lowtide.cluster.cloud.CloudUnavailableException;
 import io.lowtide.cluster.clusters.Clusters;
 import io.lowtide.cluster.commandrules.ErrorCode;
-import io.lowtide.cluster.commandrules.FallbackOrder;
 import io.lowtide.cluster.commandrules.LaunchTags;
-import io.lowtide.cluster.commandrules.Offering;
 import io.lowtide.cluster.commandrules.Order;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Launches nodes, step by step of the {@link FallbackOrder}, until there are enough or no step is left. Each step is one
- * request with a token of its own, so that taking the command up again after a crash launches nothing twice.
+ * Launches nodes: all launches of a claim ask for the same and are one request to AWS, of which each has its share. Taking
+ * them up again after a crash, all or some of them, makes the same request and launches nothing twice.
  */
 final class LaunchNodes {
     private static final int LOOKS = 6;
@@ -44,13 +41,13 @@ final class LaunchNodes {
         this.commands = commands;
     }
 
-    Mono<Outcome> carryOut(Site site, Order.Launch order) {
+    Mono<List<Attempt>> carryOut(Site site, Claim claim, Order.Launch order) {
         return base(site, order)
-                .flatMap(base -> carryOut(site, order, base))
-                .defaultIfEmpty(Outcome.failed(
+                .flatMap(base -> carryOut(site, claim, order, base))
+                .defaultIfEmpty(claim.each(it -> Outcome.failed(
                         ErrorCode.NOT_FOUND,
                         "no node group " + (order.group() == null ? "" : order.group() + " ")
-                                + "with a launch template"));
+                                + "with a launch template")));
     }
 
     /** The template of one group, and the subnets of all: where one group has a node, another may have one. */
@@ -74,80 +71,45 @@ final class LaunchNodes {
                 });
     }
 
-    private Mono<Outcome> carryOut(Site site, Order.Launch order, Base base) {
-        List<List<Offering>> steps = FallbackOrder.of(order.offerings());
-        Mono<Granted> rehearsal =
-                cloud.launch(site.place(), fleet(site, order, base, steps.getFirst(), 0, order.count()), true);
+    private Mono<List<Attempt>> carryOut(Site site, Claim claim, Order.Launch order, Base base) {
+        Claim begun = begun(claim);
+        Share share = begun.first().part();
+        FleetRequest request = new FleetRequest(cloud, site, order, base, share.fleet(), order.count() * share.of());
         if (site.isRehearsal()) {
-            return rehearsal.thenReturn(site.rehearsed(Result.NONE));
+            return request.rehearsal().thenReturn(claim.each(it -> site.rehearsed(Result.NONE)));
         }
-        return rehearsal
-                .then(commands.note(site.command().id(), Result.in("launching")))
-                .then(Mono.defer(() -> step(site, order, base, steps, 0, new Granted(List.of(), List.of()))))
-                .flatMap(granted -> outcome(site, order, granted));
+        return request.rehearsal()
+                .then(begun == claim ? Mono.empty() : commands.begin(begun))
+                .then(Mono.defer(request::launch))
+                .flatMap(granted -> outcomes(request, begun, granted));
     }
 
-    private Mono<Granted> step(
-            Site site, Order.Launch order, Base base, List<List<Offering>> steps, int index, Granted so) {
-        int missing = order.count() - so.given().size();
-        if (missing <= 0 || index == steps.size()) {
-            return Mono.just(so);
+    /** From here on each of them is a part of one request, whoever takes it up; the same claim when they were before. */
+    private static Claim begun(Claim claim) {
+        if (claim.first().hasBegun()) {
+            return claim;
         }
-        List<Offering> offerings = steps.get(index);
-        return cloud.launch(site.place(), fleet(site, order, base, offerings, index, missing), false)
-                // a step that AWS refuses as a whole has nothing, and what earlier steps gave stays
-                .onErrorResume(
-                        CloudRefusedException.class,
-                        refusal -> so.given().isEmpty() && index == steps.size() - 1
-                                ? Mono.error(refusal)
-                                : Mono.just(new Granted(List.of(), refused(offerings, refusal.code()))))
-                .map(granted ->
-                        new Granted(joined(so.given(), granted.given()), joined(so.refused(), granted.refused())))
-                .flatMap(all -> step(site, order, base, steps, index + 1, all));
+        List<Command> all = claim.commands();
+        return claim.to(IntStream.range(0, all.size())
+                .mapToObj(nth -> all.get(nth).begun(new Share(claim.first().id(), nth, all.size())))
+                .toList());
     }
 
-    private static List<Refused> refused(List<Offering> offerings, String code) {
-        return offerings.stream()
-                .map(it -> new Refused(it.instanceType(), it.az(), it.lifecycle(), code))
-                .toList();
-    }
-
-    private static <T> List<T> joined(List<T> one, List<T> other) {
-        List<T> all = new ArrayList<>(one);
-        all.addAll(other);
-        return List.copyOf(all);
-    }
-
-    private static Fleet fleet(
-            Site site, Order.Launch order, Base base, List<Offering> offerings, int index, int count) {
-        UUID id = site.command().id();
-        return new Fleet(
-                offerings,
-                count,
-                base.launchTemplate(),
-                order.diskType(),
-                order.diskSizeGb(),
-                order.subnetIds().isEmpty() ? base.subnetIds() : order.subnetIds(),
-                LaunchTags.of(id, site.cluster().id(), site.cluster().name(), order.tags()),
-                id + "-" + index);
-    }
-
-    private Mono<Outcome> outcome(Site site, Order.Launch order, Granted granted) {
+    private Mono<List<Attempt>> outcomes(FleetRequest request, Claim claim, Granted granted) {
         List<Result.Tried> tried = granted.refused().stream()
                 .map(it -> new Result.Tried(it.instanceType(), it.az(), it.lifecycle(), it.code()))
                 .toList();
-        if (granted.given().isEmpty()) {
-            return Mono.just(new Outcome.Failed(
-                    new Command.Failure(
-                            code(granted.refused()),
-                            "none of " + order.offerings().size() + " offerings had capacity"),
-                    new Result(List.of(), tried, null, null)));
-        }
-        return names(site, granted.given())
-                .flatMapMany(names -> Flux.fromIterable(granted.given())
-                        .concatMap(it -> price(site, it).map(price -> launched(it, names, price))))
-                .collectList()
-                .map(launched -> new Outcome.Done(new Result(launched, tried, null, null)));
+        Outcome nothing = new Outcome.Failed(
+                new Command.Failure(
+                        code(granted.refused()),
+                        "none of " + request.order().offerings().size() + " offerings had capacity"),
+                new Result(List.of(), tried, null, null));
+        return launched(request, granted.given())
+                .map(launched -> claim.each(it -> {
+                    List<Result.Launched> mine =
+                            it.part().in(launched, request.order().count());
+                    return mine.isEmpty() ? nothing : new Outcome.Done(new Result(mine, tried, null, null));
+                }));
     }
 
     /** A pool without capacity says more than the others' reasons. */
@@ -159,8 +121,16 @@ final class LaunchNodes {
                 : codes.getFirst();
     }
 
-    private static Result.Launched launched(
-            Given it, Map<String, Optional<String>> names, Optional<java.math.BigDecimal> price) {
+    private Mono<List<Result.Launched>> launched(FleetRequest request, List<Given> given) {
+        return given.isEmpty()
+                ? Mono.just(List.of())
+                : names(request, given)
+                        .flatMap(names -> Flux.fromIterable(given)
+                                .concatMap(it -> price(request.site(), it).map(price -> launched(it, names, price)))
+                                .collectList());
+    }
+
+    private static Result.Launched launched(Given it, Map<String, Optional<String>> names, Optional<BigDecimal> price) {
         return new Result.Launched(
                 it.instanceId(),
                 it.instanceType(),
@@ -170,7 +140,7 @@ final class LaunchNodes {
                 names.getOrDefault(it.instanceId(), Optional.empty()).orElse(null));
     }
 
-    private Mono<Optional<java.math.BigDecimal>> price(Site site, Given it) {
+    private Mono<Optional<BigDecimal>> price(Site site, Given it) {
         return it.lifecycle().equals("spot")
                 ? cloud.spotPrice(site.place(), it.instanceType(), it.az())
                         .map(Optional::of)
@@ -187,11 +157,11 @@ final class LaunchNodes {
     }
 
     /** EC2 shows what it has just launched a little later; a name it does not show in time is left out. */
-    private Mono<Map<String, Optional<String>>> names(Site site, List<Given> given) {
+    private Mono<Map<String, Optional<String>>> names(FleetRequest request, List<Given> given) {
         return Mono.defer(() -> cloud.tagged(
-                                site.place(),
+                                request.site().place(),
                                 LaunchTags.COMMAND,
-                                List.of(site.command().id().toString()))
+                                List.of(request.id().toString()))
                         .collect(Collectors.toMap(
                                 Machine::instanceId, it -> Optional.ofNullable(it.nodeName()), (one, same) -> one)))
                 .filter(seen -> seen.size() >= given.size())

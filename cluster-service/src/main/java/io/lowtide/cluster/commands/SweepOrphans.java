@@ -8,13 +8,13 @@ import io.lowtide.cluster.cloud.CloudChanges.Place;
 import io.lowtide.cluster.clusters.Cluster;
 import io.lowtide.cluster.clusters.Clusters;
 import io.lowtide.cluster.commandrules.LaunchTags;
+import io.lowtide.cluster.commands.Commands.Known;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Callers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +27,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends instances nobody waits for: they bear the tag of a command that failed, or of which nothing is known, and of a
- * cluster of ours. Those of a command that is still at work, or that succeeded, are somebody's; what was launched only
- * now may be a command whose row is not yet seen.
+ * Ends instances nobody waits for: they bear the tag of a command, or of a fleet of commands, of which none is still at work
+ * or has them as its result, and of a cluster of ours. What was launched only now may be a command's whose row is not yet seen.
  */
 public final class SweepOrphans {
     private static final Logger log = LoggerFactory.getLogger(SweepOrphans.class);
@@ -109,18 +108,20 @@ public final class SweepOrphans {
                 .flatMap(machine -> java.util.stream.Stream.ofNullable(commandOf(machine)))
                 .collect(Collectors.toSet());
         return commands.known(asked)
-                .filter(known -> known.succeeded() || !known.over())
-                .map(Commands.Known::id)
-                .collect(Collectors.toSet())
-                .flatMapMany(wanted -> Flux.fromIterable(orphans(found, wanted)))
+                .collectList()
+                .flatMapIterable(known -> orphans(found, known))
                 .concatMap(orphan -> end(place, mine, orphan))
                 .then();
     }
 
-    private static List<Machine> orphans(List<Machine> found, Set<UUID> wanted) {
-        List<Machine> orphans = new ArrayList<>(found);
-        orphans.removeIf(machine -> wanted.contains(commandOf(machine)));
-        return orphans;
+    private static List<Machine> orphans(List<Machine> found, List<Known> known) {
+        Set<UUID> atWork =
+                known.stream().filter(it -> !it.over()).map(Known::name).collect(Collectors.toSet());
+        Set<String> somebodys =
+                known.stream().flatMap(it -> it.launched().stream()).collect(Collectors.toSet());
+        return found.stream()
+                .filter(machine -> !atWork.contains(commandOf(machine)) && !somebodys.contains(machine.instanceId()))
+                .toList();
     }
 
     private Mono<Void> end(Place place, List<Cluster> mine, Machine orphan) {

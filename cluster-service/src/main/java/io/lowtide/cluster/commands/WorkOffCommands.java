@@ -5,13 +5,15 @@ import io.lowtide.cluster.commandrules.ErrorCode;
 import io.lowtide.cluster.commandrules.Order;
 import io.lowtide.cluster.discovery.NoteInstance;
 import io.lowtide.platform.persistence.Atomic;
+import io.lowtide.platform.security.Callers;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Takes up a command and keeps what came of it, together with all that others are told. */
+/** Takes up commands and keeps what came of it, together with all that others are told. */
 public final class WorkOffCommands {
     private final Commands commands;
     private final CarryOutCommand carryOutCommand;
@@ -39,45 +41,69 @@ public final class WorkOffCommands {
     }
 
     /** As the command's organisation, outside of transactions. */
-    public Mono<Void> work(Commands.Claim claim) {
-        return carryOutCommand.carryOut(claim.command()).flatMap(outcome -> keep(claim, outcome));
+    public Mono<Void> work(Claim claim) {
+        return carryOutCommand.carryOut(claim).flatMap(attempts -> keep(claim, attempts));
     }
 
-    private Mono<Void> keep(Commands.Claim claim, Outcome outcome) {
-        if (outcome instanceof Outcome.Later later) {
-            return commands.putOff(claim, later.result(), clock.instant().plus(later.pause()))
-                    .then();
-        }
-        Command ended = claim.command().ended(outcome, clock.instant());
-        return atomic.call(commands.end(claim, ended)
-                .filter(Boolean::booleanValue)
-                .flatMap(kept -> events.ended(ended).then(aftermath(ended))));
+    private Mono<Void> keep(Claim claim, List<Attempt> attempts) {
+        List<Command> ended = attempts.stream()
+                .filter(it -> !(it.outcome() instanceof Outcome.Later))
+                .map(it -> it.command().ended(it.outcome(), clock.instant()))
+                .toList();
+        return Flux.fromIterable(attempts)
+                .concatMap(it -> it.outcome() instanceof Outcome.Later later
+                        ? commands.putOff(
+                                it.command().id(),
+                                claim.lease(),
+                                later.result(),
+                                clock.instant().plus(later.pause()))
+                        : Mono.empty())
+                .then(ended.isEmpty() ? Mono.empty() : end(claim.to(ended)));
     }
 
-    /** What the inventory and the market learn without waiting for the next scan. */
-    private Mono<Void> aftermath(Command ended) {
-        return clusters.find(ended.clusterId())
+    private Mono<Void> end(Claim ended) {
+        return atomic.call(commands.end(ended).flatMap(mine -> {
+            List<Command> kept = ended.commands().stream()
+                    .filter(it -> mine.contains(it.id()))
+                    .toList();
+            return Flux.fromIterable(kept)
+                    .concatMap(it -> events.ended(it).contextWrite(Callers.as(it.requester())))
+                    .then(kept.isEmpty() ? Mono.empty() : aftermath(kept));
+        }));
+    }
+
+    /** What the inventory and the market learn of a cluster without waiting for the next scan. */
+    private Mono<Void> aftermath(List<Command> ended) {
+        return clusters.find(ended.getFirst().clusterId())
                 .flatMap(cluster -> Flux.fromStream(withoutCapacity(ended))
                         .concatMap(pool -> events.capacityUnavailable(cluster, pool))
-                        .thenMany(Flux.fromIterable(ended.result().launched()))
-                        .concatMap(it -> noteInstance.launched(
-                                cluster,
-                                new NoteInstance.Launched(
-                                        it.instanceId(),
-                                        it.instanceType(),
-                                        it.az(),
-                                        it.lifecycle(),
-                                        it.price(),
-                                        it.nodeName(),
-                                        group(ended))))
-                        .then(isOver(ended) ? noteInstance.ended(cluster, instance(ended)) : Mono.empty()));
+                        .then(noteInstance.launched(cluster, launched(ended)))
+                        .thenMany(Flux.fromIterable(ended).filter(WorkOffCommands::isOver))
+                        .concatMap(it -> noteInstance.ended(cluster, instance(it)))
+                        .then());
     }
 
-    private static Stream<Result.Tried> withoutCapacity(Command ended) {
-        return ended.result().tried().stream()
+    private static List<NoteInstance.Launched> launched(List<Command> ended) {
+        return ended.stream()
+                .flatMap(command -> command.result().launched().stream()
+                        .map(it -> new NoteInstance.Launched(
+                                it.instanceId(),
+                                it.instanceType(),
+                                it.az(),
+                                it.lifecycle(),
+                                it.price(),
+                                it.nodeName(),
+                                group(command))))
+                .toList();
+    }
+
+    private static Stream<Result.Tried> withoutCapacity(List<Command> ended) {
+        return ended.stream()
+                .flatMap(command -> command.result().tried().stream())
                 .filter(it -> it.lifecycle().equals("spot"))
                 .filter(it ->
-                        it.error().startsWith("Insufficient") || it.error().equals("UnfulfillableCapacity"));
+                        it.error().startsWith("Insufficient") || it.error().equals("UnfulfillableCapacity"))
+                .distinct();
     }
 
     private static boolean isOver(Command ended) {
@@ -94,8 +120,15 @@ public final class WorkOffCommands {
         return ended.order() instanceof Order.Launch launch ? launch.group() : null;
     }
 
-    /** Ends a command nobody could carry out: its worker met something it does not understand, again and again. */
-    public Mono<Void> giveUp(Commands.Claim claim, String why) {
-        return keep(claim, Outcome.failed(ErrorCode.TIMEOUT, why));
+    /**
+     * For commands whose worker met something it does not understand: they are taken up again, and those it was met with again
+     * and again end.
+     */
+    public Mono<Void> stumbled(Claim claim, String why) {
+        return keep(
+                claim,
+                claim.each(it -> it.isWornOut(clock.instant())
+                        ? Outcome.failed(ErrorCode.TIMEOUT, why)
+                        : new Outcome.Later(it.pause(), null)));
     }
 }

@@ -6,6 +6,8 @@ import io.lowtide.cluster.inventory.InstanceSeen;
 import io.lowtide.cluster.inventory.KnownInstance;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,8 +23,8 @@ public interface Inventory {
     /** Adds, changes and ends instances, and notes what the others use and cost now. */
     Mono<Void> apply(UUID clusterId, ClusterSeen seen, Difference difference, Instant now);
 
-    /** Adds an instance before a scan sees it; one that is known stays as it is, and the answer is false. */
-    Mono<Boolean> add(UUID clusterId, InstanceSeen seen, Instant now);
+    /** Adds instances before a scan sees them, and answers with their ids; one that is known stays as it is. */
+    Mono<Set<String>> add(UUID clusterId, List<InstanceSeen> seen, Instant now);
 
     /** False for an instance that is not known, or is in that state already. */
     Mono<Boolean> move(UUID clusterId, String instanceId, String state, Instant now);

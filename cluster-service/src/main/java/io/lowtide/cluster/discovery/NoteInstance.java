@@ -11,8 +11,10 @@ import io.lowtide.cluster.inventory.KnownInstance;
 import io.lowtide.platform.persistence.Atomic;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -56,14 +58,24 @@ public final class NoteInstance {
             @Nullable String nodeGroup) {}
 
     /** A type the catalogue does not hold is left to the next scan. */
-    public Mono<Void> launched(Cluster cluster, Launched it) {
-        return types.find(cluster.region(), it.instanceType())
-                .map(facts -> seen(it, facts))
+    public Mono<Void> launched(Cluster cluster, List<Launched> launched) {
+        return Flux.fromStream(launched.stream().map(Launched::instanceType).distinct())
+                .concatMap(type -> types.find(cluster.region(), type).map(facts -> seen(launched, type, facts)))
+                .concatMapIterable(seen -> seen)
+                .collectList()
+                .filter(seen -> !seen.isEmpty())
                 .flatMap(seen -> atomic.call(inventory
                         .add(cluster.id(), seen, clock.instant())
-                        .filter(Boolean::booleanValue)
-                        .flatMap(fresh -> events.added(cluster, seen))
+                        .flatMapMany(fresh -> Flux.fromIterable(seen).filter(it -> fresh.contains(it.instanceId())))
+                        .concatMap(fresh -> events.added(cluster, fresh))
                         .then(recountCluster.soon(cluster.id()))));
+    }
+
+    private List<InstanceSeen> seen(List<Launched> launched, String type, TypeFacts facts) {
+        return launched.stream()
+                .filter(it -> it.instanceType().equals(type))
+                .map(it -> seen(it, facts))
+                .toList();
     }
 
     private InstanceSeen seen(Launched it, TypeFacts facts) {

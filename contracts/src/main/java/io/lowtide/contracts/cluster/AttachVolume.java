@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A volume is to be put on an instance; done when it is in use. */
 public record AttachVolume(
-        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params) {
+        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params)
+        implements CloudCommand {
     /** The type string on the wire; it never changes. */
     public static final String TYPE = "attach_volume";
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it is too late to begin
  */
 public record LaunchNode(
-        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params) {
+        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params)
+        implements CloudCommand {
     /** The type string on the wire; it never changes. */
     public static final String TYPE = "launch_node";
 

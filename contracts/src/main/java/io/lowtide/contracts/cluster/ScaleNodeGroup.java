@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A node group is to have other sizes. */
 public record ScaleNodeGroup(
-        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params) {
+        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params)
+        implements CloudCommand {
     /** The type string on the wire; it never changes. */
     public static final String TYPE = "scale_node_group";
 

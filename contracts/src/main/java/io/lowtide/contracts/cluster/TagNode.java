@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An instance is to carry tags, such as {@code lowtide/drained=true} once its pods are gone. */
 public record TagNode(
-        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params) {
+        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params)
+        implements CloudCommand {
     /** The type string on the wire; it never changes. */
     public static final String TYPE = "tag_node";
 

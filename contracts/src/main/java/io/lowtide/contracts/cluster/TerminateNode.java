@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An instance is to be terminated; one that is gone already counts as done. */
 public record TerminateNode(
-        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params) {
+        UUID commandId, @Nullable UUID sagaId, UUID clusterId, boolean dryRun, Instant deadline, Params params)
+        implements CloudCommand {
     /** The type string on the wire; it never changes. */
     public static final String TYPE = "terminate_node";
 

@@ -33,8 +33,6 @@ final class AwsChanges implements CloudChanges {
     private static final Duration TEMPLATES_GOOD_FOR = Duration.ofSeconds(20);
     private static final Duration SUBNETS_GOOD_FOR = Duration.ofMinutes(10);
     private static final Duration PRICES_GOOD_FOR = Duration.ofSeconds(20);
-    /** Of a launch that differs from another in nothing but its name. */
-    private static final Duration REHEARSALS_GOOD_FOR = Duration.ofSeconds(20);
 
     private static final Duration ASKED_TOGETHER = Duration.ofMillis(50);
     /** AWS takes as many values of a filter. */
@@ -47,7 +45,6 @@ final class AwsChanges implements CloudChanges {
     private final Recently<List<Object>, Base> bases = new Recently<>(TEMPLATES_GOOD_FOR);
     private final Recently<List<Object>, Map<String, String>> zones = new Recently<>(SUBNETS_GOOD_FOR);
     private final Recently<List<Object>, BigDecimal> prices = new Recently<>(PRICES_GOOD_FOR);
-    private final Recently<List<Object>, Granted> rehearsals = new Recently<>(REHEARSALS_GOOD_FOR);
     private final Together<Tagged, String, Machine> tagged;
 
     AwsChanges(AwsClients clients, AssumedRoles roles, GroupSizes groups, Clock clock) {
@@ -122,19 +119,13 @@ final class AwsChanges implements CloudChanges {
             if (homeless.size() == fleet.offerings().size()) {
                 return Mono.just(new Granted(List.of(), homeless));
             }
-            return (rehearse ? rehearsed(place, fleet, zones) : launch(place, fleet, zones, false))
+            return launch(place, fleet, zones, rehearse)
+                    .defaultIfEmpty(new Granted(List.of(), List.of()))
                     .map(granted -> new Granted(
                             granted.given(),
                             Stream.concat(granted.refused().stream(), homeless.stream())
                                     .toList()));
         });
-    }
-
-    /** What AWS would have done a moment ago it would do now. */
-    private Mono<Granted> rehearsed(Place place, Fleet fleet, Map<String, String> zones) {
-        return rehearsals.answer(
-                List.of(place, Fleets.nameless(fleet)),
-                launch(place, fleet, zones, true).defaultIfEmpty(new Granted(List.of(), List.of())));
     }
 
     /** Empty when it was rehearsed. */

@@ -56,19 +56,6 @@ final class Fleets {
                         .toList();
     }
 
-    /** The same for any command: what a rehearsal is of. */
-    static Fleet nameless(Fleet fleet) {
-        return new Fleet(
-                fleet.offerings(),
-                fleet.count(),
-                fleet.launchTemplate(),
-                fleet.diskType(),
-                fleet.diskSizeGb(),
-                fleet.subnetIds(),
-                Map.of(),
-                "");
-    }
-
     private static FleetLaunchTemplateSpecificationRequest template(String template) {
         FleetLaunchTemplateSpecificationRequest.Builder specification =
                 FleetLaunchTemplateSpecificationRequest.builder().version("$Latest");

@@ -1,7 +1,8 @@
 package io.lowtide.cluster.commands.store;
 
+import io.lowtide.cluster.commands.Claim;
+import io.lowtide.cluster.commands.Command;
 import io.lowtide.cluster.commands.Commands;
-import io.lowtide.cluster.commands.Commands.Claim;
 import io.lowtide.cluster.commands.WorkOffCommands;
 import io.lowtide.platform.persistence.SystemScope;
 import io.lowtide.platform.security.Callers;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,8 +32,8 @@ final class CommandPump implements SmartLifecycle {
     private static final int AT_ONCE = 64;
 
     private static final int AT_ONCE_IN_A_CLUSTER = 5;
-    /** Each look is a lock and a statement, whether one is taken or more. */
-    private static final int LAUNCHES_A_LOOK = 32;
+    /** Those of them that ask for the same are one request to AWS. */
+    private static final int LAUNCHES_A_LOOK = 250;
 
     private static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(75);
@@ -81,25 +83,20 @@ final class CommandPump implements SmartLifecycle {
                 .timeout(taken.patience(clock.instant()))
                 .onErrorResume(failure -> stumbled(claim, failure))
                 .onErrorResume(failure -> {
-                    log.warn(
-                            "command {} is left to its lease: {}",
-                            claim.command().id(),
-                            failure.toString());
+                    log.warn("commands {} are left to their lease: {}", ids(claim), failure.toString());
                     return Mono.empty();
                 })
-                .contextWrite(Callers.as(claim.command().requester()));
+                .contextWrite(Callers.as(claim.commands().getFirst().requester()));
     }
 
     /** The lease ends by itself and the command is taken again, but not for ever. */
     private Mono<Void> stumbled(Claim claim, Throwable failure) {
-        log.warn("command {} stumbled: {}", claim.command().id(), failure.toString());
-        return claim.command().isWornOut(clock.instant())
-                ? workOff.giveUp(claim, String.valueOf(failure.getMessage()))
-                : commands.putOff(
-                                claim,
-                                null,
-                                clock.instant().plus(claim.command().pause()))
-                        .then();
+        log.warn("commands {} stumbled: {}", ids(claim), failure.toString());
+        return workOff.stumbled(claim, String.valueOf(failure.getMessage()));
+    }
+
+    private static List<UUID> ids(Claim claim) {
+        return claim.commands().stream().map(Command::id).toList();
     }
 
     @Override

@@ -3,21 +3,28 @@ package io.lowtide.cluster.commands.store;
 import static io.lowtide.cluster.commands.store.CommandRows.document;
 import static io.lowtide.cluster.commands.store.CommandRows.value;
 
+import io.lowtide.cluster.commandrules.CommandStatus;
 import io.lowtide.cluster.commandrules.Sizes;
+import io.lowtide.cluster.commands.Claim;
 import io.lowtide.cluster.commands.Command;
 import io.lowtide.cluster.commands.Commands;
 import io.lowtide.cluster.commands.Result;
+import io.lowtide.cluster.commands.Share;
+import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.security.Callers;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +34,8 @@ import reactor.core.publisher.Mono;
 /** The inbox of commands in PostgreSQL. */
 @Repository
 class R2dbcCommands implements Commands {
+    private static final EventJson ROWS = new EventJson();
+
     private final DatabaseClient database;
     private final Atomic atomic;
 
@@ -36,36 +45,24 @@ class R2dbcCommands implements Commands {
     }
 
     @Override
-    public Mono<Boolean> add(Command command) {
-        Command.Failure failure = command.failure();
+    public Mono<Set<UUID>> add(List<Command> commands) {
         return atomic.call(database.sql("""
                         INSERT INTO cloud_command (id, org_id, saga_id, cluster_id, kind, params, dry_run, deadline,
                             status, result, error_code, error_message, due_at, actor, request_id, traceparent,
                             created_at, finished_at)
-                        VALUES (:id, :org, :saga, :cluster, :kind, :params, :dry_run, :deadline,
-                            :status, :result, :code, :message, :created, :actor, :request, :trace, :created, :finished)
+                        SELECT id, org_id, saga_id, cluster_id, kind, params, dry_run, deadline, status, result,
+                            error_code, error_message, created_at, actor, request_id, traceparent, created_at,
+                            finished_at
+                        FROM jsonb_populate_recordset(CAST(NULL AS cloud_command), CAST(:rows AS jsonb))
                         ON CONFLICT (id) DO NOTHING
+                        RETURNING id
                         """)
-                .bind("id", command.id())
-                .bind("org", command.requester().org())
-                .bind("saga", orNull(command.sagaId(), UUID.class))
-                .bind("cluster", command.clusterId())
-                .bind("kind", command.order().word())
-                .bind("params", document(command.order()))
-                .bind("dry_run", command.dryRun())
-                .bind("deadline", command.deadline())
-                .bind("status", command.status().word())
-                .bind("result", document(command.result()))
-                .bind("code", orNull(failure == null ? null : failure.code().word(), String.class))
-                .bind("message", orNull(failure == null ? null : failure.message(), String.class))
-                .bind("actor", document(command.requester().actor()))
-                .bind("request", command.requester().requestId())
-                .bind("trace", command.requester().traceparent())
-                .bind("created", command.createdAt())
-                .bind("finished", orNull(command.finishedAt(), Instant.class))
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1));
+                .bind(
+                        "rows",
+                        ROWS.write(commands.stream().map(CommandRows::added).toList()))
+                .map(R2dbcCommands::id)
+                .all()
+                .collect(Collectors.toSet()));
     }
 
     @Override
@@ -85,39 +82,64 @@ class R2dbcCommands implements Commands {
     }
 
     @Override
-    public Mono<Boolean> end(Claim claim, Command ended) {
-        Command.Failure failure = ended.failure();
+    public Mono<Void> begin(Claim begun) {
+        int size = begun.commands().size();
+        List<Share> shares = begun.commands().stream().map(Command::part).toList();
         return atomic.call(database.sql("""
-                        UPDATE cloud_command SET status = :status, result = :result, error_code = :code,
-                            error_message = :message, rehearsed_for = :rehearsed, finished_at = :finished,
-                            lease = NULL, lease_until = NULL
-                        WHERE id = :id AND lease = :lease
+                        UPDATE cloud_command c SET result = :result, fleet_id = :fleet, fleet_nth = begun.nth,
+                            fleet_size = :size
+                        FROM unnest(:ids, :nths) AS begun (id, nth)
+                        WHERE c.id = begun.id AND c.lease = :lease AND c.fleet_id IS NULL
                         """)
-                .bind("id", ended.id())
-                .bind("lease", claim.lease())
-                .bind("status", ended.status().word())
-                .bind("result", document(ended.result()))
-                .bind("code", orNull(failure == null ? null : failure.code().word(), String.class))
-                .bind("message", orNull(failure == null ? null : failure.message(), String.class))
-                .bind("rehearsed", orNull(ended.rehearsedFor(), String.class))
-                .bind("finished", orNull(ended.finishedAt(), Instant.class))
+                .bind("result", document(begun.commands().getFirst().result()))
+                .bind("size", shares.getFirst().of())
+                .bind("fleet", shares.getFirst().fleet())
+                .bind("ids", begun.commands().stream().map(Command::id).toArray(UUID[]::new))
+                .bind("nths", shares.stream().map(Share::nth).toArray(Integer[]::new))
+                .bind("lease", begun.lease())
                 .fetch()
                 .rowsUpdated()
-                .map(rows -> rows == 1));
+                .filter(rows -> rows == size)
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException(
+                        "some of " + size + " launches were begun by another (expected: none)")))
+                .then());
     }
 
     @Override
-    public Mono<Boolean> putOff(Claim claim, @Nullable Result result, Instant until) {
+    public Mono<Set<UUID>> end(Claim ended) {
+        return atomic.call(database.sql("""
+                        UPDATE cloud_command c SET status = e.status, result = e.result, error_code = e.error_code,
+                            error_message = e.error_message, rehearsed_for = e.rehearsed_for,
+                            finished_at = e.finished_at, lease = NULL, lease_until = NULL
+                        FROM jsonb_populate_recordset(CAST(NULL AS cloud_command), CAST(:rows AS jsonb)) e
+                        WHERE c.id = e.id AND c.lease = :lease
+                        RETURNING c.id
+                        """)
+                .bind(
+                        "rows",
+                        ROWS.write(ended.commands().stream()
+                                .map(CommandRows::ended)
+                                .toList()))
+                .bind("lease", ended.lease())
+                .map(R2dbcCommands::id)
+                .all()
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Mono<Void> putOff(UUID id, UUID lease, @Nullable Result result, Instant until) {
         return atomic.call(database.sql(
                         "UPDATE cloud_command SET result = coalesce(:result, result), due_at = :until, lease = NULL,"
                                 + " lease_until = NULL WHERE id = :id AND lease = :lease")
-                .bind("id", claim.command().id())
-                .bind("lease", claim.lease())
-                .bind("result", orNull(result == null ? null : document(result), Json.class))
+                .bind("id", id)
+                .bind("lease", lease)
+                .bind("result", result == null ? Parameters.in(Json.class) : document(result))
                 .bind("until", until)
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1));
+                .then());
+    }
+
+    private static UUID id(Readable row) {
+        return value(row, "id", UUID.class);
     }
 
     @Override
@@ -150,23 +172,19 @@ class R2dbcCommands implements Commands {
                         .bind("launches", mostLaunches)
                         .map(CommandRows::command)
                         .all()
-                        .map(command -> new Claim(command, token))
-                        .collectSortedList(
-                                Comparator.comparing(claim -> claim.command().createdAt()))));
+                        .collectSortedList(Comparator.comparing(Command::createdAt))
+                        .map(commands -> Claim.of(commands, token))));
     }
 
     @Override
     public Flux<Known> known(Collection<UUID> ids) {
-        return atomic.stream(database.sql("SELECT id, status, created_at FROM cloud_command WHERE id = ANY(:ids)")
+        return atomic.stream(database.sql("SELECT coalesce(fleet_id, id) AS name, status, result FROM cloud_command"
+                        + " WHERE id = ANY(:ids) OR fleet_id = ANY(:ids)")
                 .bind("ids", ids.toArray(UUID[]::new))
-                .map(row -> {
-                    String status = value(row, "status", String.class);
-                    return new Known(
-                            value(row, "id", UUID.class),
-                            status.equals("succeeded"),
-                            !status.equals("received") && !status.equals("running"),
-                            value(row, "created_at", Instant.class));
-                })
+                .map(row -> new Known(
+                        value(row, "name", UUID.class),
+                        CommandStatus.of(value(row, "status", String.class)).isOver(),
+                        CommandRows.launched(row)))
                 .all());
     }
 
@@ -199,9 +217,5 @@ class R2dbcCommands implements Commands {
                         value(row, "min_size", Integer.class),
                         value(row, "max_size", Integer.class)))
                 .one());
-    }
-
-    private static Object orNull(@Nullable Object value, Class<?> type) {
-        return value == null ? Parameters.in(type) : value;
     }
 }

@@ -65,7 +65,8 @@ final class NodeGroupEndpoint {
         Order order =
                 new Order.Scale(group.name(), request.desired(), request.minSize(), request.maxSize(), false, false);
         return acceptCommand
-                .accept(command, null, id, order, false, clock.instant().plus(TIME_TO_BEGIN))
+                .accept(List.of(new AcceptCommand.Asked(
+                        command, null, id, order, false, clock.instant().plus(TIME_TO_BEGIN))))
                 .thenReturn(new CommandedView(command));
     }
 

@@ -1,11 +1,13 @@
 package io.lowtide.cluster.discovery.store;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.lowtide.cluster.discovery.Inventory;
 import io.lowtide.cluster.inventory.ClusterSeen;
 import io.lowtide.cluster.inventory.Difference;
 import io.lowtide.cluster.inventory.InstanceSeen;
 import io.lowtide.cluster.inventory.KnownInstance;
 import io.lowtide.cluster.inventory.NodeGroupSeen;
+import io.lowtide.platform.messaging.EventJson;
 import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.persistence.Ids;
 import io.lowtide.platform.security.Callers;
@@ -18,7 +20,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class R2dbcInventory implements Inventory {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final EventJson ROWS = new EventJson();
     /** While an agent is alive its figures count, for it sees what a node can hand out. */
     private static final Duration AGENT_COUNTS = Duration.ofMinutes(5);
 
@@ -87,27 +92,36 @@ class R2dbcInventory implements Inventory {
     public Mono<Void> apply(UUID clusterId, ClusterSeen seen, Difference difference, Instant now) {
         List<String> gone =
                 difference.terminated().stream().map(KnownInstance::instanceId).toList();
+        List<InstanceSeen> alive = seen.instances().stream()
+                .filter(instance -> !instance.state().equals("terminated"))
+                .toList();
         return Callers.current()
-                .flatMap(caller -> atomic.call(Flux.fromIterable(seen.instances())
-                        .filter(instance -> !instance.state().equals("terminated"))
-                        .concatMap(instance -> upsert(caller.org(), clusterId, instance, now))
+                .flatMap(caller -> atomic.call(upsert(caller.org(), clusterId, alive, now)
                         .then(terminate(clusterId, gone, now))
                         .then(groups(caller.org(), clusterId, seen.nodeGroups()))));
     }
 
     @Override
-    public Mono<Boolean> add(UUID clusterId, InstanceSeen seen, Instant now) {
+    public Mono<Set<String>> add(UUID clusterId, List<InstanceSeen> seen, Instant now) {
         return Callers.current()
-                .flatMap(caller -> atomic.call(database.sql(
-                                "SELECT 1 FROM instance WHERE cluster_id = :cluster AND instance_id = :instance")
-                        .bind("cluster", clusterId)
-                        .bind("instance", seen.instanceId())
-                        .fetch()
-                        .first()
-                        .hasElement()
-                        .flatMap(known -> known
-                                ? Mono.just(false)
-                                : upsert(caller.org(), clusterId, seen, now).thenReturn(true))));
+                .flatMap(caller -> atomic.call(known(clusterId, seen).flatMap(known -> {
+                    List<InstanceSeen> fresh = seen.stream()
+                            .filter(it -> !known.contains(it.instanceId()))
+                            .toList();
+                    return upsert(caller.org(), clusterId, fresh, now)
+                            .thenReturn(
+                                    fresh.stream().map(InstanceSeen::instanceId).collect(Collectors.toSet()));
+                })));
+    }
+
+    private Mono<Set<String>> known(UUID clusterId, List<InstanceSeen> seen) {
+        return database.sql(
+                        "SELECT instance_id FROM instance WHERE cluster_id = :cluster AND instance_id = ANY(:instances)")
+                .bind("cluster", clusterId)
+                .bind("instances", seen.stream().map(InstanceSeen::instanceId).toArray(String[]::new))
+                .map(row -> value(row, "instance_id", String.class))
+                .all()
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -125,13 +139,18 @@ class R2dbcInventory implements Inventory {
                 .map(rows -> rows == 1));
     }
 
-    private Mono<Void> upsert(UUID org, UUID clusterId, InstanceSeen it, Instant now) {
+    /** A row to be kept: its parts are called as the columns are. */
+    private record NewRow(UUID id, @JsonUnwrapped InstanceSeen seen) {}
+
+    private Mono<Void> upsert(UUID org, UUID clusterId, List<InstanceSeen> seen, Instant now) {
         return database.sql("""
                         INSERT INTO instance AS i (id, org_id, cluster_id, instance_id, node_name, node_group,
                             instance_type, vcpu, memory_mib, architecture, lifecycle, az, ami_id, state, hourly_price,
                             on_demand_price, spot_price, cpu_util, launched_at)
-                        VALUES (:id, :org, :cluster, :instance, :node, :node_group, :type, :vcpu, :memory,
-                            :architecture, :lifecycle, :az, :ami, :state, :price, :on_demand, :spot, :cpu, :launched)
+                        SELECT id, :org, :cluster, instance_id, node_name, node_group, instance_type, vcpu, memory_mib,
+                            architecture, lifecycle, az, ami_id, state, hourly_price, on_demand_price, spot_price,
+                            cpu_util, launched_at
+                        FROM jsonb_populate_recordset(CAST(NULL AS instance), CAST(:rows AS jsonb))
                         ON CONFLICT (cluster_id, instance_id) DO UPDATE SET
                             node_name = coalesce(i.node_name, excluded.node_name), node_group = excluded.node_group,
                             instance_type = excluded.instance_type, vcpu = excluded.vcpu,
@@ -142,25 +161,13 @@ class R2dbcInventory implements Inventory {
                                     WHERE c.id = i.cluster_id AND c.last_heartbeat > :agent_since)
                                 THEN i.cpu_util ELSE coalesce(excluded.cpu_util, i.cpu_util) END
                         """)
-                .bind("id", Ids.next())
                 .bind("org", org)
                 .bind("cluster", clusterId)
-                .bind("instance", it.instanceId())
-                .bind("node", orNull(it.nodeName(), String.class))
-                .bind("node_group", orNull(it.nodeGroup(), String.class))
-                .bind("type", it.instanceType())
-                .bind("vcpu", it.vcpu())
-                .bind("memory", it.memoryMib())
-                .bind("architecture", it.architecture())
-                .bind("lifecycle", it.lifecycle())
-                .bind("az", it.az())
-                .bind("ami", orNull(it.amiId(), String.class))
-                .bind("state", it.state())
-                .bind("price", it.hourlyPrice())
-                .bind("on_demand", it.onDemandPrice())
-                .bind("spot", orNull(it.spotPrice(), BigDecimal.class))
-                .bind("cpu", orNull(it.cpuUtil(), Double.class))
-                .bind("launched", it.launchedAt())
+                .bind(
+                        "rows",
+                        ROWS.write(seen.stream()
+                                .map(it -> new NewRow(Ids.next(), it))
+                                .toList()))
                 .bind("now", now)
                 .bind("agent_since", now.minus(AGENT_COUNTS))
                 .then();
