@@ -12,6 +12,7 @@ import io.lowtide.optimizer.decision.Priority;
 import io.lowtide.optimizer.execution.Sagas;
 import io.lowtide.optimizer.execution.Sagas.Added;
 import io.lowtide.optimizer.execution.Sagas.Claim;
+import io.lowtide.optimizer.execution.Sagas.Heard;
 import io.lowtide.optimizer.execution.Sagas.Wait;
 import io.lowtide.optimizer.optimization.OptimizationRun;
 import io.lowtide.optimizer.optimization.OptimizationRuns;
@@ -87,8 +88,15 @@ class PutOffSagasIT {
     void areNotPutOff_whenTheirAnswerCameMeanwhile() {
         NodeSaga saga = evacuations(1).getFirst();
         Claim claim = claim(tomorrow).getFirst();
-        assertThat(await(sagas.heard(saga.commandId(), Result.of(Outcome.SUCCEEDED), tomorrow)))
-                .isTrue();
+        assertThat(await(sagas.heard(
+                        List.of(
+                                new Heard(saga.commandId(), Result.of(Outcome.SUCCEEDED)),
+                                new Heard(UUID.randomUUID(), Result.of(Outcome.SUCCEEDED))),
+                        tomorrow)))
+                .containsExactly(saga.commandId());
+        assertThat(await(sagas.heard(List.of(new Heard(saga.commandId(), Result.of(Outcome.FAILED))), tomorrow)))
+                .as("the first answer stays")
+                .isEmpty();
 
         await(sagas.putOff(List.of(new Wait(claim, false, dayAfter))));
 

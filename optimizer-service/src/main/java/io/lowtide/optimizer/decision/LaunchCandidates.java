@@ -9,10 +9,8 @@ import io.lowtide.planner.constraint.Topology;
 import io.lowtide.planner.packing.PodFootprint;
 import io.lowtide.planner.placement.PoolScore;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaunchCandidates {
     private static final int OF_EACH_KIND = 2;
-    private static final Comparator<Offering> CHEAPEST = Comparator.comparing(Offering::price)
-            .thenComparing(offering -> offering.type().name())
-            .thenComparing(Offering::zone);
 
     private final OfferedCapacity offered;
     private final Resources daemons;
@@ -38,9 +33,7 @@ final class LaunchCandidates {
 
     /** As {@link #of}, where the offering itself cannot be had any more; from the same template. */
     List<Candidate> inPlaceOf(Offering gone, @Nullable String nodeGroup, List<PodFootprint> pods) {
-        return offered.offerings().stream()
-                .filter(offering -> Objects.equals(offered.nodeGroup(offering), nodeGroup))
-                .findFirst()
+        return offered.ofGroup(nodeGroup)
                 .map(like -> of(
                                 new Offering(
                                         gone.type(),
@@ -62,12 +55,11 @@ final class LaunchCandidates {
     List<Candidate> of(Offering planned, List<PodFootprint> pods) {
         Resources load = pods.stream().map(PodFootprint::requests).reduce(daemons, Resources::plus);
         boolean bound = pods.stream().anyMatch(LaunchCandidates::caresForZones);
-        List<Offering> others = offered.offerings().stream()
+        List<Offering> others = offered.cheapestFirst().stream()
                 .filter(offering -> offering.ownLabels().equals(planned.ownLabels())
                         && offering.taints().equals(planned.taints()))
                 .filter(offering -> !bound || offering.zone().equals(planned.zone()))
                 .filter(offering -> load.fitsIn(offering.type().allocatable()))
-                .sorted(CHEAPEST)
                 .toList();
         Set<Offering> chosen = new LinkedHashSet<>();
         chosen.add(planned);

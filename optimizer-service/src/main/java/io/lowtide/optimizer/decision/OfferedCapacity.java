@@ -13,12 +13,15 @@ import io.lowtide.planner.placement.SpotPlacement;
 import io.lowtide.planner.plan.MarketOffer;
 import io.lowtide.planner.risk.InterruptionRisk;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +31,17 @@ final class OfferedCapacity {
     /** Larger nodes than these, and than those there are, put too much into one basket. */
     private static final int USUAL_VCPU = 16;
 
+    private static final Comparator<Offering> CHEAPEST = Comparator.comparing(Offering::price)
+            .thenComparing(offering -> offering.type().name())
+            .thenComparing(Offering::zone);
+
     private final Map<Offering, NodeTemplate> templates = new LinkedHashMap<>();
     private final List<MarketOffer> market = new ArrayList<>();
     private final Map<CapacityPool, PoolScore> scores = new HashMap<>();
     private final Map<String, Opportunity.Refusal> refused = new TreeMap<>();
     private final Set<CapacityPool> heard = new HashSet<>();
     private final boolean onDemand;
+    private final List<Offering> cheapestFirst;
 
     OfferedCapacity(ClusterState cluster, List<PricedPool> pools) {
         this.onDemand = cluster.policy().placement().onDemandFallback();
@@ -53,6 +61,7 @@ final class OfferedCapacity {
             PlacementRequest any = new PlacementRequest(0.001, 1, 0, template.architectures(), template.zones());
             offer(template, PoolScorer.rank(any, cluster.policy().placement(), usual), usual);
         }
+        this.cheapestFirst = templates.keySet().stream().sorted(CHEAPEST).toList();
     }
 
     private void offer(NodeTemplate template, SpotPlacement placement, List<PricedPool> pools) {
@@ -109,6 +118,19 @@ final class OfferedCapacity {
 
     Set<Offering> offerings() {
         return templates.keySet();
+    }
+
+    /** In the order of what they cost. */
+    List<Offering> cheapestFirst() {
+        return cheapestFirst;
+    }
+
+    /** Any offering of the templates of a group; empty where none launches anything. */
+    Optional<Offering> ofGroup(@Nullable String nodeGroup) {
+        return templates.entrySet().stream()
+                .filter(entry -> Objects.equals(entry.getValue().nodeGroup(), nodeGroup))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Nullable

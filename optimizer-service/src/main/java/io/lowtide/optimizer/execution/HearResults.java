@@ -5,8 +5,11 @@ import io.lowtide.optimizer.saga.NodeSaga.Result;
 import io.lowtide.optimizer.saga.Order;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps what others answer for the saga it belongs to; answers to questions nobody asks any more change nothing. */
@@ -23,16 +26,32 @@ public final class HearResults {
         this.clock = clock;
     }
 
-    public Mono<Void> heard(UUID commandId, @Nullable UUID sagaId, Result result) {
-        NodeSaga.Launched launched = result.launched();
-        Mono<Void> unasked = sagaId == null || launched == null
+    /** @param sagaId null: nobody waits for it */
+    public record Answer(UUID commandId, @Nullable UUID sagaId, Result result) {}
+
+    /** Of one organisation. */
+    public Mono<Void> heard(List<Answer> answers) {
+        return sagas.heard(
+                        answers.stream()
+                                .map(it -> new Sagas.Heard(it.commandId(), it.result()))
+                                .toList(),
+                        clock.instant())
+                .map(HashSet::new)
+                .flatMapMany(taken -> Flux.fromIterable(answers).filter(it -> !taken.remove(it.commandId())))
+                .concatMap(this::unasked)
+                .then();
+    }
+
+    private Mono<Void> unasked(Answer answer) {
+        NodeSaga.Launched launched = answer.result().launched();
+        UUID sagaId = answer.sagaId();
+        return sagaId == null || launched == null
                 ? Mono.empty()
                 : sagas.find(sagaId)
                         .map(Sagas.Kept::saga)
                         // else the same answer, heard twice
-                        .filter(saga -> !saga.commandId().equals(commandId))
+                        .filter(saga -> !saga.commandId().equals(answer.commandId()))
                         .flatMap(saga -> late(saga, launched));
-        return sagas.heard(commandId, result, clock.instant()).flatMap(taken -> taken ? Mono.empty() : unasked);
     }
 
     /** A node that came after nobody waited for it any more would be paid for and used by nobody. */

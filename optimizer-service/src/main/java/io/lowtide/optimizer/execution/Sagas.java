@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -35,8 +36,8 @@ public interface Sagas {
     /** Only says when to look again, unless something was heard in the meantime. */
     Mono<Void> putOff(List<Wait> waiting);
 
-    /** Keeps what was heard of the present step; false when the command is not that step's, or something was heard. */
-    Mono<Boolean> heard(UUID commandId, NodeSaga.Result result, Instant now);
+    /** Keeps what was heard of present steps; the commands that are one, and of which nothing was heard before. */
+    Mono<Set<UUID>> heard(List<Heard> answers, Instant now);
 
     /** All of a run that have not ended stop at their next boundary; the first reason stays. */
     Mono<Void> stop(UUID runId, String reason, Instant now);
@@ -53,6 +54,9 @@ public interface Sagas {
 
     /** @param due to be looked at from then on; null: only kept, as a dry run is */
     record Added(NodeSaga saga, int seq, @Nullable Instant due) {}
+
+    /** What came of a command. */
+    record Heard(UUID commandId, NodeSaga.Result result) {}
 
     /** @param fence the number of the taking; a lower one may not write any more */
     record Claim(UUID orgId, UUID actionId, long fence) {}

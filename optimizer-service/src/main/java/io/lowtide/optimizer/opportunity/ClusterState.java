@@ -30,7 +30,7 @@ public record ClusterState(
         List<NodeState> nodes,
         boolean workloadsKnown,
         @Nullable Instant workloadsAt,
-        List<PodState> pods,
+        PlacedPods pods,
         List<Budget> budgets,
         List<SeenNode> seen,
         Map<String, LaunchReach> nodeClasses,
@@ -38,7 +38,6 @@ public record ClusterState(
 
     public ClusterState {
         nodes = List.copyOf(nodes);
-        pods = List.copyOf(pods);
         budgets = List.copyOf(budgets);
         seen = List.copyOf(seen);
         nodeClasses = Map.copyOf(nodeClasses);
@@ -71,7 +70,7 @@ public record ClusterState(
     }
 
     public List<PodState> podsOn(NodeState node) {
-        return pods.stream().filter(pod -> node.name().equals(pod.node())).toList();
+        return pods.on(node.name());
     }
 
     /** Pods of a node that must go somewhere else when it goes. */

@@ -4,6 +4,7 @@ import io.lowtide.optimizer.opportunity.ClusterPolicy;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.opportunity.LaunchReach;
 import io.lowtide.optimizer.opportunity.NodeState;
+import io.lowtide.optimizer.opportunity.PlacedPods;
 import io.lowtide.optimizer.opportunity.PodState;
 import io.lowtide.planner.capacity.Architecture;
 import io.lowtide.planner.capacity.CapacityType;
@@ -206,7 +207,7 @@ public final class ClusterFixtures {
                 nodes,
                 true,
                 seenAt,
-                pods,
+                PlacedPods.of(pods),
                 budgets,
                 List.of(),
                 nodeClasses,

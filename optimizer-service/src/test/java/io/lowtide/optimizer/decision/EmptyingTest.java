@@ -3,6 +3,7 @@ package io.lowtide.optimizer.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.optimizer.opportunity.ClusterState;
+import io.lowtide.optimizer.opportunity.PlacedPods;
 import io.lowtide.optimizer.opportunity.PodState;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class EmptyingTest {
                 like.nodes(),
                 true,
                 like.workloadsAt(),
-                like.pods().stream().map(EmptyingTest::placed).toList(),
+                PlacedPods.of(like.pods().stream().map(EmptyingTest::placed).toList()),
                 List.of(),
                 List.of(),
                 like.nodeClasses(),

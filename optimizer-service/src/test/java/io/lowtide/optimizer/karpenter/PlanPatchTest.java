@@ -11,6 +11,7 @@ import io.lowtide.optimizer.decision.Priority;
 import io.lowtide.optimizer.opportunity.ClusterPolicy;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.opportunity.NodeState;
+import io.lowtide.optimizer.opportunity.PlacedPods;
 import io.lowtide.optimizer.opportunity.PodState;
 import io.lowtide.planner.capacity.HourlyPrice;
 import java.io.IOException;
@@ -51,7 +52,8 @@ class PlanPatchTest {
                 nodes,
                 state.workloadsKnown(),
                 state.workloadsAt(),
-                state.pods().stream().map(PlanPatchTest::ofADeployment).toList(),
+                PlacedPods.of(
+                        state.pods().stream().map(PlanPatchTest::ofADeployment).toList()),
                 state.budgets(),
                 state.seen(),
                 state.nodeClasses(),

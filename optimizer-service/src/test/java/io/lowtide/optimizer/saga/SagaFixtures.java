@@ -9,6 +9,7 @@ import io.lowtide.optimizer.decision.Priority;
 import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.opportunity.ClusterState.SeenNode;
 import io.lowtide.optimizer.opportunity.NodeState;
+import io.lowtide.optimizer.opportunity.PlacedPods;
 import io.lowtide.optimizer.opportunity.PodState;
 import io.lowtide.optimizer.saga.NodeSaga.Owner;
 import io.lowtide.planner.capacity.HourlyPrice;
@@ -156,7 +157,7 @@ final class SagaFixtures {
                 nodes,
                 true,
                 seenAt,
-                pods,
+                PlacedPods.of(pods),
                 List.of(),
                 List.of(seen),
                 state.nodeClasses(),

@@ -11,6 +11,7 @@ import io.lowtide.optimizer.opportunity.ClusterState;
 import io.lowtide.optimizer.opportunity.LaunchReach;
 import io.lowtide.optimizer.opportunity.NodeState;
 import io.lowtide.optimizer.opportunity.NodeState.Taint;
+import io.lowtide.optimizer.opportunity.PlacedPods;
 import io.lowtide.optimizer.opportunity.PodState;
 import io.lowtide.planner.capacity.Architecture;
 import io.lowtide.planner.capacity.CapacityType;
@@ -61,12 +62,14 @@ final class SnapshotReading {
                         .toList(),
                 seen != null,
                 snapshot.agentSnapshotAt(),
-                seen == null
-                        ? List.of()
-                        : seen.pods().stream()
-                                .filter(pod -> Set.of("Running", "Pending").contains(pod.phase()))
-                                .map(SnapshotReading::pod)
-                                .toList(),
+                PlacedPods.of(
+                        seen == null
+                                ? List.of()
+                                : seen.pods().stream()
+                                        .filter(pod ->
+                                                Set.of("Running", "Pending").contains(pod.phase()))
+                                        .map(SnapshotReading::pod)
+                                        .toList()),
                 seen == null
                         ? List.of()
                         : seen.budgets().stream()

@@ -10,6 +10,7 @@ import io.lowtide.contracts.cluster.CommandRehearsed;
 import io.lowtide.contracts.cluster.CommandSucceeded;
 import io.lowtide.contracts.cluster.CommandTopics;
 import io.lowtide.optimizer.execution.HearResults;
+import io.lowtide.optimizer.execution.HearResults.Answer;
 import io.lowtide.optimizer.saga.NodeSaga;
 import io.lowtide.optimizer.saga.NodeSaga.Result;
 import io.lowtide.optimizer.saga.Outcome;
@@ -18,6 +19,7 @@ import io.lowtide.platform.messaging.DeclaredTopic;
 import io.lowtide.platform.messaging.Subscription;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,52 +42,59 @@ class ExecutionMessages {
     @Bean
     Subscription agentResults(HearResults hearResults) {
         return Subscription.of(ActionTopics.RESULTS)
-                .on(
+                .together(
                         ActionCompleted.TYPE,
                         ActionCompleted.class,
-                        (envelope, it) -> hearResults.heard(
-                                it.commandId(),
-                                it.sagaId(),
-                                it.dryRun() ? rehearsed("dry_run") : Result.of(Outcome.SUCCEEDED)))
+                        crowd -> hearResults.heard(crowd.stream()
+                                .map(Subscription.Told::data)
+                                .map(it -> new Answer(
+                                        it.commandId(),
+                                        it.sagaId(),
+                                        it.dryRun() ? rehearsed("dry_run") : Result.of(Outcome.SUCCEEDED)))
+                                .toList()))
                 .on(
                         ActionFailed.TYPE,
                         ActionFailed.class,
-                        (envelope, it) -> hearResults.heard(
+                        (envelope, it) -> hearResults.heard(List.of(new Answer(
                                 it.commandId(),
                                 it.sagaId(),
-                                Result.of(Outcome.FAILED, it.errorCode() + ": " + it.error())))
+                                Result.of(Outcome.FAILED, it.errorCode() + ": " + it.error())))))
                 .on(
                         ActionExpired.TYPE,
                         ActionExpired.class,
-                        (envelope, it) -> hearResults.heard(
+                        (envelope, it) -> hearResults.heard(List.of(new Answer(
                                 it.commandId(),
                                 it.sagaId(),
-                                Result.of(Outcome.TIMED_OUT, "agent_offline: nobody did it in time")));
+                                Result.of(Outcome.TIMED_OUT, "agent_offline: nobody did it in time")))));
     }
 
     @Bean
     Subscription cloudResults(HearResults hearResults) {
         return Subscription.of(CommandTopics.RESULTS)
-                .on(
+                .together(
                         CommandSucceeded.TYPE,
                         CommandSucceeded.class,
-                        (envelope, it) -> hearResults.heard(
-                                it.commandId(),
-                                it.sagaId(),
-                                new Result(Outcome.SUCCEEDED, null, launched(it.output()))))
+                        crowd -> hearResults.heard(crowd.stream()
+                                .map(Subscription.Told::data)
+                                .map(it -> new Answer(
+                                        it.commandId(),
+                                        it.sagaId(),
+                                        new Result(Outcome.SUCCEEDED, null, launched(it.output()))))
+                                .toList()))
                 .on(
                         CommandFailed.TYPE,
                         CommandFailed.class,
-                        (envelope, it) -> hearResults.heard(
+                        (envelope, it) -> hearResults.heard(List.of(new Answer(
                                 it.commandId(),
                                 it.sagaId(),
                                 Result.of(
                                         Outcome.FAILED,
-                                        it.error().code() + ": " + it.error().message())))
+                                        it.error().code() + ": " + it.error().message())))))
                 .on(
                         CommandRehearsed.TYPE,
                         CommandRehearsed.class,
-                        (envelope, it) -> hearResults.heard(it.commandId(), it.sagaId(), rehearsed(it.reason())));
+                        (envelope, it) -> hearResults.heard(
+                                List.of(new Answer(it.commandId(), it.sagaId(), rehearsed(it.reason())))));
     }
 
     /** Who should act only pretended: nothing more is done on this node. */

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -182,17 +184,19 @@ class R2dbcSagas implements Sagas {
     }
 
     @Override
-    public Mono<Boolean> heard(UUID commandId, NodeSaga.Result result, Instant now) {
+    public Mono<Set<UUID>> heard(List<Heard> answers, Instant now) {
         return atomic.call(database.sql("""
-                        UPDATE node_saga SET result = :result, due_at = :now
-                        WHERE command_id = :command AND result IS NULL AND state = 'running'
+                        UPDATE node_saga SET result = heard.result, due_at = :now
+                        FROM jsonb_to_recordset(CAST(:answers AS jsonb)) AS heard (command_id uuid, result jsonb)
+                        WHERE node_saga.command_id = heard.command_id AND node_saga.result IS NULL
+                            AND node_saga.state = 'running'
+                        RETURNING node_saga.command_id
                         """)
-                .bind("result", Json.of(json.write(result)))
-                .bind("command", commandId)
+                .bind("answers", json.write(answers))
                 .bind("now", now)
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1));
+                .map(row -> Objects.requireNonNull(row.get("command_id", UUID.class)))
+                .all()
+                .collect(Collectors.toSet()));
     }
 
     @Override
