@@ -21,12 +21,18 @@ public final class NoticesExperiment implements Experiment {
 
     private static final int NODES = 500;
     private static final int NODES_QUICK = 30;
+    /** They are replaced before the others go: a suite that cares for clusters has met notices. */
+    private static final int FIRST_OF_EACH_CLUSTER = 10;
+
     /** What the simulated world calls the group of its further spot nodes. */
     private static final String GROUP = "web";
 
     private static final Duration NOTICE = Duration.ofSeconds(120);
     /** The last look, a moment before the machines go. */
     private static final Duration LAST_LOOK = NOTICE.minusSeconds(1);
+
+    /** A node is forgotten a little after its machine has gone. */
+    private static final Duration TO_SETTLE = Duration.ofSeconds(60);
 
     private static final Duration KNOWN = Duration.ofMinutes(4);
     private static final double CORDON_S = 1;
@@ -44,11 +50,16 @@ public final class NoticesExperiment implements Experiment {
         try (RunningSuite suite =
                 RunningSuite.start(conditions.folder(), "--spot-nodes", String.valueOf(nodes), "--seed", "42")) {
             awaitRest(suite);
+            conditions.note("%d notices go first", suite.interrupt(GROUP, FIRST_OF_EACH_CLUSTER, NOTICE));
+            Thread.sleep(NOTICE.plus(TO_SETTLE));
+            // their group has replaced them too
+            suite.customer().scan();
+            awaitRest(suite);
             int pods = pods(suite);
-            conditions.note("%d nodes with %d pods are known; AWS takes %d back", nodes(suite), pods, nodes);
             suite.beginWitness();
             Instant noticed = Instant.now();
-            int taken = suite.interrupt(GROUP, NOTICE);
+            int taken = suite.interrupt(GROUP, nodes, NOTICE);
+            conditions.note("%d nodes with %d pods are known; AWS takes %d back", nodes(suite), pods, taken);
             watch(conditions, suite, noticed);
             JsonNode atTheEnd = suite.witness();
             return finding(taken, pods, atTheEnd);
@@ -56,15 +67,21 @@ public final class NoticesExperiment implements Experiment {
     }
 
     /**
-     * Until the agents have told of all nodes, so that none is unknown when its notice comes, and the clusters were looked at
-     * for the first time: a suite that has just met three clusters has more to do than one that cares for them.
+     * Until the agents have told of all nodes, so that none is unknown when its notice comes, the clusters were looked at for
+     * the first time, and of what was taken back nothing is left and nothing missing.
      */
     private static void awaitRest(RunningSuite suite) throws InterruptedException {
         long start = System.nanoTime();
-        while (assessed(suite) < nodes(suite)) {
+        while (assessed(suite) < nodes(suite) || leaving(suite) > 0 || missing(suite) > 0) {
             if (System.nanoTime() - start > KNOWN.toNanos()) {
-                throw new IllegalStateException(assessed(suite) + " of " + nodes(suite) + " nodes are known after "
-                        + KNOWN.toMinutes() + " min (expected: all)");
+                throw new IllegalStateException(
+                        "%d of %d nodes are known, %d are leaving and %d replicas missing after %d min (expected: all and none)"
+                                .formatted(
+                                        assessed(suite),
+                                        nodes(suite),
+                                        leaving(suite),
+                                        missing(suite),
+                                        KNOWN.toMinutes()));
             }
             Thread.sleep(1000);
         }
@@ -85,6 +102,18 @@ public final class NoticesExperiment implements Experiment {
             }
         }
         return assessed;
+    }
+
+    private static int leaving(RunningSuite suite) {
+        int leaving = 0;
+        for (JsonNode cluster : suite.state().path("clusters")) {
+            leaving += cluster.path("interruptions").size();
+        }
+        return leaving;
+    }
+
+    private static int missing(RunningSuite suite) {
+        return suite.witness().path("replicas_missing").asInt();
     }
 
     private static int nodes(RunningSuite suite) {

@@ -24,6 +24,11 @@ import tools.jackson.databind.JsonNode;
 final class RunningSuite implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    /** A JVM that is killed and started again all the time. */
+    private static final List<String> BORN_OFTEN = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
+    /** One JVM for all, compiled as well as those of a cluster are. */
+    private static final List<String> LONG_LIVED = List.of("-Xmx2g");
+
     private static final List<String> AWS_ACCOUNTS = List.of("111122223333", "444455556666");
     private static final int CLUSTERS = 3;
     /** A JVM for each part. */
@@ -77,10 +82,12 @@ final class RunningSuite implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> !flag.startsWith("-Xmx") && !flag.startsWith("-Dlowtide"))
+                .filter(flag -> !flag.startsWith("-Xmx")
+                        && !flag.startsWith("-XX:TieredStopAtLevel")
+                        && !flag.startsWith("-Dlowtide"))
                 .forEach(command::add);
+        command.addAll(more.contains(PROCESSES) ? BORN_OFTEN : LONG_LIVED);
         command.addAll(List.of(
-                more.contains(PROCESSES) ? "-Xmx384m" : "-Xmx1200m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Standalone.class.getName(),
@@ -166,11 +173,11 @@ final class RunningSuite implements AutoCloseable {
         api().postOutside(endpoints.aws() + "/dev/sim/witness", Map.of());
     }
 
-    /** AWS takes back all spot nodes of a group, in every cluster; answers with how many. */
-    int interrupt(String group, Duration notice) {
+    /** AWS takes back so many spot nodes of a group at most, in every cluster; answers with how many that are. */
+    int interrupt(String group, int ofEachCluster, Duration notice) {
         return api().postOutside(
                         endpoints.aws() + "/dev/sim/interruptions",
-                        Map.of("node_group", group, "notice_s", notice.toSeconds()))
+                        Map.of("node_group", group, "of_each_cluster", ofEachCluster, "notice_s", notice.toSeconds()))
                 .path("instances")
                 .size();
     }

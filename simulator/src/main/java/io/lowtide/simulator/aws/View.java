@@ -8,8 +8,11 @@ import io.lowtide.simulator.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a caller sees of the world: the clusters of its account in the region it asks. */
 record View(World world, Caller caller) {
@@ -91,20 +94,26 @@ record View(World world, Caller caller) {
 
     /** EC2's filter values may hold {@code *} and {@code ?}. */
     static Predicate<String> anyOf(List<String> patterns) {
-        List<String> expressions = patterns.stream().map(View::expression).toList();
-        return value -> expressions.stream().anyMatch(value::matches);
+        Map<Boolean, List<String>> wild = patterns.stream()
+                .collect(Collectors.partitioningBy(pattern -> pattern.contains("*") || pattern.contains("?")));
+        Set<String> exact = Set.copyOf(wild.getOrDefault(false, List.of()));
+        Predicate<String> like = wild.getOrDefault(true, List.of()).stream()
+                .map(View::expression)
+                .map(Pattern::asMatchPredicate)
+                .reduce(value -> false, Predicate::or);
+        return value -> exact.contains(value) || like.test(value);
     }
 
-    private static String expression(String pattern) {
+    private static Pattern expression(String pattern) {
         StringBuilder expression = new StringBuilder();
         for (char letter : pattern.toCharArray()) {
             expression.append(
                     switch (letter) {
                         case '*' -> ".*";
                         case '?' -> ".";
-                        default -> java.util.regex.Pattern.quote(String.valueOf(letter));
+                        default -> Pattern.quote(String.valueOf(letter));
                     });
         }
-        return expression.toString();
+        return Pattern.compile(expression.toString());
     }
 }

@@ -89,7 +89,14 @@ public final class ControlFace implements AutoCloseable {
             case "/roles" -> role(Fields.of(text, "role_arn", "external_id", "denied_actions", "may_change"));
             case "/interruptions" ->
                 interruption(Fields.of(
-                        text, "az", "instance_type", "instance_id", "node_group", "notice_s", "random_factor"));
+                        text,
+                        "az",
+                        "instance_type",
+                        "instance_id",
+                        "node_group",
+                        "of_each_cluster",
+                        "notice_s",
+                        "random_factor"));
             case "/witness" -> beginAnew();
             case "/day" -> day(Fields.of(text, "pace", "shortages"));
             case "/clock" -> clock(Fields.of(text, "speed", "advance_s"));
@@ -190,7 +197,9 @@ public final class ControlFace implements AutoCloseable {
             return Map.of("instances", List.of(id));
         }
         if (fields.has("node_group")) {
-            return Map.of("instances", world.interrupt(fields.text("node_group", "the name of node groups"), notice));
+            String group = fields.text("node_group", "the name of node groups");
+            int most = (int) fields.number("of_each_cluster", 0, Integer.MAX_VALUE, (double) Integer.MAX_VALUE);
+            return Map.of("instances", world.interrupt(group, notice, most));
         }
         return Map.of("instances", world.interrupt(type(fields, "instance_type"), zone(fields), notice));
     }

@@ -61,7 +61,7 @@ final class ClusterWatch implements AutoCloseable {
         cluster.budgets().forEach(it -> budgets.put(key(it), it));
         cluster.workloads().forEach(it -> workloads.put(it.uid(), it));
         cluster.pods().forEach(this::took);
-        cluster.nodes().forEach(this::cordoned);
+        cluster.nodes().stream().filter(Node::unschedulable).forEach(it -> cordons.put(it.name(), since));
         workloads.values().stream()
                 .filter(ClusterWatch::serves)
                 .forEach(it -> uptimes.put(it.uid(), new Uptime(now, it.replicas(), ready(it))));

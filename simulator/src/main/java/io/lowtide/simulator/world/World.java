@@ -152,24 +152,29 @@ public final class World {
 
     /** Interrupts all spot instances of a pool; answers with their ids. */
     public List<String> interrupt(InstanceType type, String zone, Duration notice) {
-        return interrupt(it -> it.type().equals(type) && it.zone().equals(zone), notice);
+        return interrupt(it -> it.type().equals(type) && it.zone().equals(zone), notice, Integer.MAX_VALUE);
     }
 
-    /** Interrupts all spot instances of the groups of a name, in all clusters; answers with their ids. */
-    public List<String> interrupt(String group, Duration notice) {
-        return interrupt(it -> it.nodeGroup().equals(group), notice);
+    /**
+     * Interrupts the spot instances of the groups of a name, in all clusters; answers with their ids.
+     *
+     * @param most of each cluster no more than that
+     */
+    public List<String> interrupt(String group, Duration notice, int most) {
+        return interrupt(it -> it.nodeGroup().equals(group), notice, most);
     }
 
-    private List<String> interrupt(Predicate<Instance> which, Duration notice) {
+    private List<String> interrupt(Predicate<Instance> which, Duration notice, int most) {
         List<String> hit = new ArrayList<>();
         for (Cluster cluster : clusters) {
-            for (Instance instance : cluster.instances()) {
-                if (which.test(instance) && cluster.interrupt(instance.id(), notice)) {
-                    counters.count("world.Interruption");
-                    hit.add(instance.id());
-                }
-            }
+            cluster.instances().stream()
+                    .filter(which)
+                    .map(Instance::id)
+                    .filter(id -> cluster.interrupt(id, notice))
+                    .limit(most)
+                    .forEach(hit::add);
         }
+        hit.forEach(id -> counters.count("world.Interruption"));
         return List.copyOf(hit);
     }
 

@@ -99,6 +99,23 @@ class WitnessTest {
     }
 
     @Test
+    void countsTheCordonsItSaw_andNoneFromBefore() {
+        List<Node> spot = prod.nodes().stream()
+                .filter(it -> it.lifecycle() == Lifecycle.SPOT)
+                .limit(2)
+                .toList();
+        spot.forEach(it -> prod.interrupt(it.instanceId(), Duration.ofSeconds(120)));
+        prod.cordon(spot.get(0).name(), true);
+
+        try (Witness later = Witness.of(world)) {
+            prod.cordon(spot.get(1).name(), true);
+
+            assertThat(later.findings().cordonsAfterS()).hasSize(1);
+            assertThat(later.findings().cordonedNow()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void seesATerminationWithPodsOnTheNode() {
         Node node = prod.nodes().stream()
                 .filter(it -> it.nodeGroup().equals("general"))

@@ -102,6 +102,21 @@ public final class Customer {
                 Map.of("role_arn", account.role(), "aws_account_id", account.awsAccountId()));
     }
 
+    /** Has all accounts looked at again; returns when that is done. */
+    public void scan() {
+        for (JsonNode account : ApiClient.items(api.get("/accounts"))) {
+            String path = "/accounts/" + account.path("id").asString();
+            JsonNode asked = api.post(path + "/resync", Map.of());
+            await(
+                    "the scan of account " + account.path("alias").asString(""),
+                    Duration.ofSeconds(90),
+                    () -> ApiClient.items(api.get(path + "/scans")),
+                    scans -> scans.stream()
+                            .anyMatch(scan -> scan.path("id").equals(asked.path("scan_id"))
+                                    && scan.path("status").asString("").equals("completed")));
+        }
+    }
+
     /**
      * Connects all clusters that are found and puts the agent into each; returns when all agents are connected.
      *
