@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Carries a command out, or launches that are carried out together, in this order: 1. is it too late to begin, 2. is it to
- * be rehearsed only, because somebody wished so, of SAFE_MODE or of maintenance, 3. may the account be changed, 4. is the thing asked for a part of the
- * cluster, 5. would AWS let us, by a dry run, 6. the change, 7. looks until it has happened.
+ * be rehearsed only, because somebody wished so, of SAFE_MODE or of maintenance, 3. may the account be changed, 4. is the
+ * thing asked for a part of the cluster, 5. would AWS let us, by a dry run, 6. the change, 7. looks until it has happened.
  *
  * <p>This is the one place through which AWS is changed, so what stops here stops everywhere.
  */

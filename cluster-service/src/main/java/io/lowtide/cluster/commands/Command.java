@@ -74,7 +74,7 @@ public record Command(
     }
 
     /** A launch about to be asked of AWS: from now on it is brought to its end. */
-    Command begun(@Nullable Share with) {
+    Command begun(Share with) {
         return new Command(
                 id,
                 sagaId,

@@ -70,7 +70,7 @@ class ClaimTest {
     /** As code before there were fleets left it: its request bears its own id. */
     @Test
     void leavesALaunchThatBeganWithoutAFleetByItself() {
-        Command old = launch("m5.large", CLUSTER, SOMEBODY, false).begun(null);
+        Command old = begunWithoutAFleet(launch("m5.large", CLUSTER, SOMEBODY, false));
         Command fresh = launch("m5.large", CLUSTER, SOMEBODY, false);
 
         assertThat(Claim.of(List.of(old, fresh), LEASE)).hasSize(2);
@@ -90,6 +90,26 @@ class ClaimTest {
     void refusesAShareThatIsNone() {
         assertThatThrownBy(() -> new Share(UUID.randomUUID(), 3, 3)).hasMessageContaining("share 3 of 3");
         assertThatThrownBy(() -> new Claim(List.of(), LEASE)).hasMessageContaining("expected: a command");
+    }
+
+    private static Command begunWithoutAFleet(Command it) {
+        return new Command(
+                it.id(),
+                it.sagaId(),
+                it.clusterId(),
+                it.order(),
+                it.dryRun(),
+                it.deadline(),
+                it.status(),
+                Result.in("launching"),
+                null,
+                null,
+                null,
+                1,
+                it.requester(),
+                it.createdAt(),
+                NOW,
+                null);
     }
 
     private static Command launch(String type, UUID cluster, Caller requester, boolean dryRun) {
