@@ -7,6 +7,7 @@ import io.lowtide.clusteragent.action.Pace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +25,7 @@ final class ActionWork {
     private static final Logger LOG = LoggerFactory.getLogger(ActionWork.class);
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final int REPORT_ATTEMPTS = 10;
+    private static final int CONFIRM_ATTEMPTS = 3;
 
     private final ControlPlane controlPlane;
     private final Beforehand beforehand;
@@ -72,7 +74,31 @@ final class ActionWork {
         for (Command command : commands) {
             workers.execute(() -> work(command));
         }
+        if (!commands.isEmpty()) {
+            workers.execute(() -> confirm(commands));
+        }
         return Duration.ZERO;
+    }
+
+    /** What could not be confirmed comes again, and is not done twice. */
+    private void confirm(List<Command> commands) {
+        List<UUID> ids = commands.stream().map(Command::id).toList();
+        Backoff backoff = new Backoff(random);
+        try {
+            for (int attempt = 1; attempt <= CONFIRM_ATTEMPTS; attempt++) {
+                try {
+                    controlPlane.received(identity.get(), ids);
+                    return;
+                } catch (ControlPlaneUnreachableException e) {
+                    LOG.warn("that {} commands came is not told yet: {}", ids.size(), e.getMessage());
+                    pace.pause(backoff.afterFailure(e.retryAfter()));
+                }
+            }
+        } catch (DismissedException e) {
+            LOG.warn("that {} commands came could not be told: {}", ids.size(), e.reason());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Commands dealt with since the start. */

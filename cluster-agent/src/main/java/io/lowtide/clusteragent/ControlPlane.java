@@ -87,6 +87,10 @@ public interface ControlPlane extends AutoCloseable {
     List<Command> commands(Identity identity, Duration wait)
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException;
 
+    /** Says which commands came: those that are not named in time are handed out again. */
+    void received(Identity identity, List<UUID> commands)
+            throws DismissedException, ControlPlaneUnreachableException, InterruptedException;
+
     /** Says what became of a command; one that is nobody's any more is no failure. */
     void report(Identity identity, UUID command, Outcome outcome)
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException;

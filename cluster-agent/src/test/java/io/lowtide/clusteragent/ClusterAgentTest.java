@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -147,9 +148,12 @@ class ClusterAgentTest {
     void doesWhatItIsAsked_andTellsWhatBecameOfIt() {
         startAgent(true);
         Node node = simulated.drainable().getFirst();
-        ask("cordon_node", Map.of("node_name", node.name()));
+        UUID command = ask("cordon_node", Map.of("node_name", node.name()));
 
         eventually(() -> assertThat(server.of("result")).hasSize(1));
+        eventually(() -> assertThat(server.of("received")).hasSize(1));
+        assertThat(server.of("received").getFirst().body().at("/ids/0").asString())
+                .isEqualTo(command.toString());
 
         assertThat(server.of("result").getFirst().body().get("status").asString())
                 .isEqualTo("completed");
@@ -322,7 +326,7 @@ class ClusterAgentTest {
         }
     }
 
-    private void ask(String type, Map<String, Object> payload) {
+    private UUID ask(String type, Map<String, Object> payload) {
         Command command = server.key.command(server.cluster, type, payload, false, "2027-01-01T00:00:00Z");
         synchronized (server.commands) {
             server.commands.add(Map.of(
@@ -334,5 +338,6 @@ class ClusterAgentTest {
                     "signing_key_id", command.keyId(),
                     "signature", command.signature()));
         }
+        return command.id();
     }
 }

@@ -39,6 +39,11 @@ class ActionsConfiguration {
     }
 
     @Bean
+    ConfirmActions confirmActions(AgentActions actions, Atomic atomic, Clock clock) {
+        return new ConfirmActions(actions, atomic, clock);
+    }
+
+    @Bean
     CancelAction cancelAction(AgentActions actions, ActionEvents events, Atomic atomic, Clock clock) {
         return new CancelAction(actions, events, atomic, clock);
     }

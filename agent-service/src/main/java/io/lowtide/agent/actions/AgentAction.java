@@ -37,6 +37,11 @@ public record AgentAction(
         return changed(now, by, attempts + 1, until, null);
     }
 
+    /** Still with whoever picked it up. */
+    AgentAction held(Instant until) {
+        return changed(status, agentId, attempts, until, outcome);
+    }
+
     /** Planned and looked into, and nothing changes. */
     AgentAction dry() {
         return asked(payload, true);

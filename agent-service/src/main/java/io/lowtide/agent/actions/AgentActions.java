@@ -2,6 +2,7 @@ package io.lowtide.agent.actions;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -14,6 +15,9 @@ public interface AgentActions {
     Mono<Void> add(List<AgentAction> all);
 
     Mono<AgentAction> lock(UUID id);
+
+    /** In the order of their ids. */
+    Flux<AgentAction> lock(Set<UUID> ids);
 
     /** Whether any is pending and not too late. */
     Mono<Boolean> isWaiting(UUID clusterId, Instant now);

@@ -20,6 +20,9 @@ public final class PickUpActions {
     /** How often a waiting agent's queue is looked at. */
     static final Duration LOOK = Duration.ofMillis(500);
 
+    /** By when an agent that says what it got has said so; an answer may be lost on its way. */
+    static final Duration TO_CONFIRM = Duration.ofSeconds(15);
+
     private static final int AT_ONCE = 100;
 
     private final AgentActions actions;
@@ -50,31 +53,33 @@ public final class PickUpActions {
     /**
      * Looks until there is something or the wait is over; empty when the agent is retired. No look is broken off half
      * way: what it picked up would be nobody's until the lease is over.
+     *
+     * @param confirms whether the agent will say what it got; one that will not has all of the lease at once
      */
-    public Mono<List<AgentAction>> pickUp(AgentCredential agent, Duration wait) {
-        return looks(agent, wait.dividedBy(LOOK))
+    public Mono<List<AgentAction>> pickUp(AgentCredential agent, Duration wait, boolean confirms) {
+        return looks(agent, confirms, wait.dividedBy(LOOK))
                 .filter(found -> !found.isEmpty())
                 .switchIfEmpty(Mono.defer(() -> isLive(agent)).map(live -> List.of()));
     }
 
     /** Once, and then as many times again. */
-    private Mono<List<AgentAction>> looks(AgentCredential agent, long again) {
+    private Mono<List<AgentAction>> looks(AgentCredential agent, boolean confirms, long again) {
         return actions.isWaiting(agent.clusterId(), clock.instant())
                 .filter(Boolean::booleanValue)
-                .flatMap(waiting -> look(agent))
+                .flatMap(waiting -> look(agent, confirms))
                 .defaultIfEmpty(List.of())
                 .flatMap(found -> found.isEmpty() && again > 0
-                        ? Mono.delay(LOOK).then(Mono.defer(() -> looks(agent, again - 1)))
+                        ? Mono.delay(LOOK).then(Mono.defer(() -> looks(agent, confirms, again - 1)))
                         : Mono.just(found));
     }
 
     /** While people have paused the cluster, or all of the platform, what is handed out is to be a dry run. */
-    private Mono<List<AgentAction>> look(AgentCredential agent) {
+    private Mono<List<AgentAction>> look(AgentCredential agent, boolean confirms) {
         return atomic.call(isLive(agent)
                 .flatMap(live -> Mono.zip(policies.rules(agent.clusterId()), safeMode.isOn()))
                 .flatMap(now -> actions.lockWaiting(agent.clusterId(), clock.instant(), AT_ONCE)
                         .map(action -> as(action, now.getT1(), now.getT2()))
-                        .mapNotNull(action -> taken(action, agent))
+                        .mapNotNull(action -> taken(action, agent, confirms))
                         .collectList())
                 .flatMap(this::hand));
     }
@@ -90,14 +95,15 @@ public final class PickUpActions {
                 .map(found -> true);
     }
 
-    private @Nullable AgentAction taken(AgentAction action, AgentCredential agent) {
+    private @Nullable AgentAction taken(AgentAction action, AgentCredential agent, boolean confirms) {
         ActionStatus next = action.status().after(ActionSignal.PICK_UP);
         return next == null
                 ? null
                 : action.pickedUp(
                         next,
                         agent.agentId(),
-                        clock.instant().plus(action.kind().lease(action.payload())));
+                        clock.instant()
+                                .plus(confirms ? TO_CONFIRM : action.kind().lease(action.payload())));
     }
 
     private Mono<List<AgentAction>> hand(List<AgentAction> taken) {

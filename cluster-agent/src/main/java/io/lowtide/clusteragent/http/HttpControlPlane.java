@@ -17,6 +17,7 @@ import io.lowtide.clusteragent.http.Messages.HeartbeatRequest;
 import io.lowtide.clusteragent.http.Messages.HeartbeatResponse;
 import io.lowtide.clusteragent.http.Messages.KeyTold;
 import io.lowtide.clusteragent.http.Messages.Problem;
+import io.lowtide.clusteragent.http.Messages.ReceivedRequest;
 import io.lowtide.clusteragent.http.Messages.RegisterRequest;
 import io.lowtide.clusteragent.http.Messages.RegisterResponse;
 import io.lowtide.clusteragent.http.Messages.ResultRequest;
@@ -64,6 +65,8 @@ public final class HttpControlPlane implements ControlPlane {
     private static final Set<Integer> WANTS_ALL = Set.of(409, 422);
 
     /** The command is nobody's, another agent's, or finished another way: saying it again changes nothing. */
+    private static final Set<Integer> UNKNOWN = Set.of(404, 405);
+
     private static final Set<Integer> SETTLED = Set.of(404, 409, 422);
 
     private final Transport transport;
@@ -173,11 +176,22 @@ public final class HttpControlPlane implements ControlPlane {
     @Override
     public List<Command> commands(Identity identity, Duration wait)
             throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
-        HttpResponse<String> response = transport.get("actions?wait=" + wait.toSeconds(), identity, wait);
+        HttpResponse<String> response = transport.get("actions?confirm=true&wait=" + wait.toSeconds(), identity, wait);
         CommandsResponse answer = read(accepted(withKey(response, identity)), CommandsResponse.class);
         return answer.commands() == null
                 ? List.of()
                 : answer.commands().stream().map(HttpControlPlane::command).toList();
+    }
+
+    @Override
+    public void received(Identity identity, List<UUID> commands)
+            throws DismissedException, ControlPlaneUnreachableException, InterruptedException {
+        HttpResponse<String> response =
+                withKey(transport.post("actions/received", identity, bytes(new ReceivedRequest(commands))), identity);
+        // an agent-service that does not know the question has lent them for all the time they may take
+        if (!UNKNOWN.contains(response.statusCode())) {
+            accepted(response);
+        }
     }
 
     private static Command command(CommandTold told) {

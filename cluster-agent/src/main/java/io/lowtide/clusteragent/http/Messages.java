@@ -117,6 +117,8 @@ final class Messages {
             @Nullable String signingKeyId,
             @Nullable String signature) {}
 
+    record ReceivedRequest(List<UUID> ids) {}
+
     record ResultRequest(
             String status,
             Map<String, Object> result,

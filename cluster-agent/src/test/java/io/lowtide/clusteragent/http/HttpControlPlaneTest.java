@@ -87,7 +87,7 @@ class HttpControlPlaneTest {
             assertThat(request.headers()).containsKeys("x-agent-id", "x-timestamp", "x-nonce", "x-signature");
             assertThat(request.headers()).doesNotContainKey("authorization");
         });
-        assertThat(server.received.get(1).query()).isEqualTo("wait=20");
+        assertThat(server.received.get(1).query()).isEqualTo("confirm=true&wait=20");
         assertThat(server.received.get(0).headers().get("x-nonce"))
                 .isNotEqualTo(server.received.get(1).headers().get("x-nonce"));
     }
@@ -249,6 +249,23 @@ class HttpControlPlaneTest {
         assertThat(read.signature()).isEqualTo(command.signature());
         assertThat(read.expiresAt()).isEqualTo(command.expiresAt());
         assertThat(plane.commands(signing, Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void saysWhatCame_alsoToAServiceThatNeverAsks() throws Exception {
+        UUID came = UUID.randomUUID();
+        server.fail("received", 404);
+
+        plane.received(signing, List.of(came));
+        plane.received(signing, List.of(came));
+
+        assertThat(server.of("received"))
+                .hasSize(2)
+                .allSatisfy(request ->
+                        assertThat(request.body().at("/ids/0").asString()).isEqualTo(came.toString()));
+        server.fail("received", 503);
+        assertThatThrownBy(() -> plane.received(signing, List.of(came)))
+                .isInstanceOf(ControlPlaneUnreachableException.class);
     }
 
     @Test

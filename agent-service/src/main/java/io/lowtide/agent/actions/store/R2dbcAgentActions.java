@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -55,6 +56,14 @@ class R2dbcAgentActions implements AgentActions {
                 .bind("id", id)
                 .map(this::action)
                 .one());
+    }
+
+    @Override
+    public Flux<AgentAction> lock(Set<UUID> ids) {
+        return atomic.stream(database.sql("SELECT * FROM action WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(this::action)
+                .all());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lowtide.agent.actions.web;
 
 import io.lowtide.agent.actions.AgentAction;
+import io.lowtide.agent.actions.ConfirmActions;
 import io.lowtide.agent.actions.FinishAction;
 import io.lowtide.agent.actions.FinishAction.Verdict;
 import io.lowtide.agent.actions.PickUpActions;
@@ -15,9 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -35,25 +39,37 @@ import reactor.core.publisher.Mono;
 class AgentActionEndpoint {
     private static final int LONGEST_WAIT_S = 25;
     private static final int LONGEST_ERROR = 1024;
+    private static final int MOST_CONFIRMED = 500;
     private static final Pattern CODE = Pattern.compile("[a-z][a-z_]{0,63}");
 
     private final PickUpActions pickUpActions;
+    private final ConfirmActions confirmActions;
     private final SignCommands signCommands;
     private final FinishAction finishAction;
 
-    AgentActionEndpoint(PickUpActions pickUpActions, SignCommands signCommands, FinishAction finishAction) {
+    AgentActionEndpoint(
+            PickUpActions pickUpActions,
+            ConfirmActions confirmActions,
+            SignCommands signCommands,
+            FinishAction finishAction) {
         this.pickUpActions = pickUpActions;
+        this.confirmActions = confirmActions;
         this.signCommands = signCommands;
         this.finishAction = finishAction;
     }
 
-    /** Answers as soon as there is something to do, and with nothing when the wait is over. */
+    /**
+     * Answers as soon as there is something to do, and with nothing when the wait is over.
+     *
+     * @param confirm whether the agent says afterwards what it got; what it does not name in time is handed out again
+     */
     @GetMapping
     Mono<CommandsView> next(
             @RequestAttribute(AgentCredential.ATTRIBUTE) AgentCredential agent,
-            @RequestParam(name = "wait", defaultValue = "25") String wait) {
+            @RequestParam(name = "wait", defaultValue = "25") String wait,
+            @RequestParam(name = "confirm", defaultValue = "false") boolean confirm) {
         return pickUpActions
-                .pickUp(agent, waitOf(wait))
+                .pickUp(agent, waitOf(wait), confirm)
                 .switchIfEmpty(Mono.error(() -> Problem.unauthenticated("the agent is retired")))
                 .flatMap(signCommands::sign)
                 .map(signed ->
@@ -65,6 +81,19 @@ class AgentActionEndpoint {
             throw Problem.validation("wait", wait, "0 to " + LONGEST_WAIT_S + " seconds");
         }
         return Duration.ofSeconds(Integer.parseInt(wait));
+    }
+
+    /** What the agent got of what it was handed. */
+    @PostMapping("/received")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> received(
+            @RequestAttribute(AgentCredential.ATTRIBUTE) AgentCredential agent, @RequestBody ReceivedRequest body) {
+        Set<UUID> ids = body.ids();
+        if (ids == null || ids.isEmpty() || ids.size() > MOST_CONFIRMED) {
+            throw Problem.validation(
+                    "ids", (ids == null ? 0 : ids.size()) + " ids", "1 to " + MOST_CONFIRMED + " of actions");
+        }
+        return confirmActions.confirm(agent, ids);
     }
 
     /** The same said twice has the same answer; only who signs is believed. */
@@ -143,6 +172,8 @@ class AgentActionEndpoint {
                     signed.signature());
         }
     }
+
+    record ReceivedRequest(@Nullable Set<UUID> ids) {}
 
     record ResultRequest(
             @Nullable String status,
