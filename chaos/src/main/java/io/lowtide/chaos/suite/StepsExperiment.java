@@ -61,6 +61,9 @@ public final class StepsExperiment implements Experiment {
             if (!bad.isEmpty()) {
                 return Optional.of("steps ended otherwise: " + bad);
             }
+            if (steps.isEmpty()) {
+                return Optional.of("nothing was planned, so there was no step to kill at");
+            }
             long launchSteps = count("launch");
             long terminateSteps = count("terminate");
             return launches == launchSteps && terminations == terminateSteps
