@@ -5,10 +5,14 @@ import { CONSOLE } from './e2e/console';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  testIgnore: 'shots.spec.ts',
   globalSetup: './e2e/setup.ts',
   globalTeardown: './e2e/teardown.ts',
-  workers: 1,
+  workers: 2,
+  // a journey changes what the next one sees; how a page stands is up to what the test itself answers
+  projects: [
+    { name: 'journeys', testIgnore: ['page-states.spec.ts', 'shots.spec.ts'], workers: 1 },
+    { name: 'states', testMatch: 'page-states.spec.ts', workers: 1 },
+  ],
   // axe goes through every page in one test, on two cores that also run the suite
   timeout: 240_000,
   retries: 0,

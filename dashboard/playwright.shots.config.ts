@@ -1,3 +1,3 @@
 import base from './playwright.config';
 
-export default { ...base, testMatch: 'shots.spec.ts', testIgnore: undefined, timeout: 900_000 };
+export default { ...base, testMatch: 'shots.spec.ts', projects: undefined, workers: 1, timeout: 900_000 };

@@ -35,14 +35,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A real Karpenter of the provider kwok, beside the API server {@link RealControlIT} meets: three nodes of a NodePool on
- * demand, one pod each, and what the agent makes of the pool.
+ * demand, one pod each, and what the agent makes of the pool. Each test has a pool of its own and waits for Karpenter most
+ * of its time.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @EnabledIf(value = RealControlPlane.IS_THERE, disabledReason = RealControlPlane.NOT_RUN)
 class RealKarpenterIT {
     private static final UUID CLUSTER = new UUID(7, 7);
@@ -157,18 +161,33 @@ class RealKarpenterIT {
     }
 
     /** As docs/karpenter.md has it: its manager keeps all but the two lists. */
-    private void handOver() throws ApiException {
-        ObjectNode pool = (ObjectNode) seen("");
-        pool.at("/metadata/managedFields").forEach(entry -> {
-            if (entry.at("/fieldsV1/f:spec/f:template/f:spec") instanceof ObjectNode template) {
-                template.remove("f:requirements");
-            }
-            if (entry.at("/fieldsV1/f:spec/f:disruption") instanceof ObjectNode disruption) {
-                disruption.remove("f:budgets");
-            }
+    private void handOver() throws Exception {
+        await(() -> {
+            ObjectNode pool = (ObjectNode) seen("");
+            pool.at("/metadata/managedFields").forEach(entry -> {
+                if (entry.at("/fieldsV1/f:spec/f:template/f:spec") instanceof ObjectNode template) {
+                    template.remove("f:requirements");
+                }
+                if (entry.at("/fieldsV1/f:spec/f:disruption") instanceof ObjectNode disruption) {
+                    disruption.remove("f:budgets");
+                }
+            });
+            return isTaken(pool);
         });
-        api.replaceClusterCustomObject("karpenter.sh", "v1", "nodepools", mark, JSON.convertValue(pool, Map.class))
-                .execute();
+    }
+
+    /** Karpenter writes to its pools too: what was read before it did is read again. */
+    private boolean isTaken(ObjectNode pool) throws ApiException {
+        try {
+            api.replaceClusterCustomObject("karpenter.sh", "v1", "nodepools", mark, JSON.convertValue(pool, Map.class))
+                    .execute();
+            return true;
+        } catch (ApiException e) {
+            if (e.getCode() == 409) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** As a plan says it: all it wants of capacity type, type and zone, and how many nodes at once. */
