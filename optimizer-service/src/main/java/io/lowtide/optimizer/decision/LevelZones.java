@@ -70,12 +70,13 @@ final class LevelZones {
     private record Move(int index, Offering to, long costs) {}
 
     private @Nullable Move cheapest(List<PlannedNode> nodes, Map<String, Integer> zones) {
-        int most = Math.ceilDiv(nodes.size(), Math.max(1, zones.size()));
         Move best = null;
         for (int i = 0; i < nodes.size(); i++) {
             PlannedNode node = nodes.get(i);
-            if (node.opened() && zones.getOrDefault(node.offering().zone(), 0) > most && isFree(node)) {
-                Move move = cheapest(i, node, emptier(zones, most));
+            Collection<String> emptier =
+                    emptier(zones, zones.getOrDefault(node.offering().zone(), 0));
+            if (node.opened() && !emptier.isEmpty() && isFree(node)) {
+                Move move = cheapest(i, node, emptier);
                 if (move != null && (best == null || move.costs() < best.costs())) {
                     best = move;
                 }
@@ -84,9 +85,10 @@ final class LevelZones {
         return best;
     }
 
-    private static Collection<String> emptier(Map<String, Integer> zones, int most) {
+    /** Zones that with one node more still have no more than is left here. */
+    private static Collection<String> emptier(Map<String, Integer> zones, int here) {
         return zones.entrySet().stream()
-                .filter(zone -> zone.getValue() < most)
+                .filter(zone -> zone.getValue() + 1 < here)
                 .map(Map.Entry::getKey)
                 .toList();
     }
