@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -31,8 +33,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts the broker that keeps its data here, formatting the directory first if it is empty. */
+    /**
+     * Starts the broker that keeps its data here, formatting the directory first if it is empty. Fails where it cannot, a
+     * port being taken for instance; Kafka's log says why.
+     */
     public static EmbeddedKafka start(Path dataDir, int port) {
+        return start(dataDir, port, FreePort.find());
+    }
+
+    static EmbeddedKafka start(Path dataDir, int port, int controllerPort) {
         Path directory = dataDir.toAbsolutePath();
         try {
             Files.createDirectories(directory);
@@ -41,14 +50,32 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new UncheckedIOException("Kafka's directory cannot be used: " + directory, e);
         }
         KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(properties(directory, port, FreePort.find()), false), Time.SYSTEM);
+                new KafkaRaftServer(new KafkaConfig(properties(directory, port, controllerPort), false), Time.SYSTEM);
+        String why = "Kafka cannot use ports %d and %d, or its directory %s".formatted(port, controllerPort, directory);
+        // it would end this process without a word to whoever started it
+        Exit.setExitProcedure(failing(why, Runtime.getRuntime()::exit));
+        Exit.setHaltProcedure(failing(why, Runtime.getRuntime()::halt));
         try {
             server.startup();
         } catch (RuntimeException e) {
             server.shutdown();
             throw e;
+        } finally {
+            Exit.resetExitProcedure();
+            Exit.resetHaltProcedure();
         }
         return new EmbeddedKafka(server, port);
+    }
+
+    /** Fails in the thread that starts Kafka, and does the other in its own. */
+    private static Exit.Procedure failing(String why, IntConsumer other) {
+        Thread starter = Thread.currentThread();
+        return (status, message) -> {
+            if (Thread.currentThread() != starter) {
+                other.accept(status);
+            }
+            throw new IllegalStateException(why);
+        };
     }
 
     public String bootstrap() {

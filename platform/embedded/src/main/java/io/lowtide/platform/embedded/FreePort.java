@@ -1,20 +1,37 @@
 package io.lowtide.platform.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** A TCP port of the loopback address that nobody listens on at this moment. */
+/**
+ * A TCP port of the loopback address that nobody listens on at this moment. It lies below those a system gives to
+ * connections (32768 and up on Linux), or one of them could take it before its owner does.
+ */
 public final class FreePort {
+    static final int LOWEST = 20_000;
+    static final int HIGHEST = 32_767;
+    private static final int TRIES = 200;
 
     private FreePort() {}
 
     public static int find() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free TCP port on the loopback address", e);
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free TCP port on the loopback address (%d tried between %d and %d)"
+                .formatted(TRIES, LOWEST, HIGHEST));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.lowtide.platform.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +50,18 @@ class EmbeddedKafkaIT {
             consumer.subscribe(List.of("tides"));
             ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(20));
             assertThat(records).extracting(record -> record.value()).containsExactly("low");
+        }
+    }
+
+    @Test
+    void saysSo_whereAPortIsTaken_insteadOfEndingTheProcess() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int taken = other.getLocalPort();
+
+            assertThatThrownBy(() -> EmbeddedKafka.start(directory.resolve("client"), taken))
+                    .hasStackTraceContaining(":" + taken);
+            assertThatThrownBy(() -> EmbeddedKafka.start(directory.resolve("controller"), FreePort.find(), taken))
+                    .hasStackTraceContaining(" and " + taken);
         }
     }
 }
