@@ -8,11 +8,9 @@ import io.lowtide.agent.identity.CanonicalJson;
 import io.lowtide.contracts.Topics;
 import io.lowtide.contracts.agent.ActionTopics;
 import io.lowtide.contracts.agent.AgentActionRequested;
-import io.lowtide.contracts.cloud.ClusterRegistered;
 import io.lowtide.contracts.cloud.MaintenanceChanged;
 import io.lowtide.contracts.cloud.PolicyUpdated;
 import io.lowtide.platform.messaging.EventJson;
-import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.Eventually;
 import java.security.KeyFactory;
@@ -20,107 +18,20 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
-/** The queue of actions: asked by events and by people, handed out signed, finished, lost, expired and taken back. */
-class ActionsIT {
-    private static TestAgents agents;
-
-    private final UUID cluster = UUID.randomUUID();
-    private final Caller ada = TestAgents.person(Role.ADMIN);
-    private Registered agent;
-
-    @BeforeAll
-    static void start() {
-        agents = TestAgents.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        agents.close();
-    }
-
-    @BeforeEach
-    void register() {
-        agents.tell(
-                ada,
-                Topics.CLOUD_INVENTORY,
-                cluster,
-                ClusterRegistered.TYPE,
-                new ClusterRegistered(cluster, UUID.randomUUID(), "prod", "us-east-1", "production"));
-        agent = agents.register(ada, cluster);
-        Eventually.eventually(
-                () -> assertThat(agents.call(ada, HttpMethod.GET, "/api/v1/clusters/" + cluster + "/actions", null)
-                                .status())
-                        .isEqualTo(200));
-    }
-
-    private UUID ask(String type, Map<String, Object> payload, Duration patience) {
-        UUID command = UUID.randomUUID();
-        agents.tell(
-                ada,
-                ActionTopics.COMMANDS,
-                cluster,
-                AgentActionRequested.TYPE,
-                new AgentActionRequested(
-                        command,
-                        UUID.randomUUID(),
-                        cluster,
-                        type,
-                        payload,
-                        false,
-                        agents.clock().instant().plus(patience)));
-        return command;
-    }
-
-    private UUID askToCordon() {
-        return ask("cordon_node", Map.of("node_name", "node-1"), Duration.ofHours(1));
-    }
-
-    private JsonNode pickUp() {
-        return Eventually.within(Duration.ofSeconds(30))
-                .get(() -> handed(agent), commands -> !commands.isEmpty())
-                .get(0);
-    }
-
-    private JsonNode handed(Registered to) {
-        return agents.signed(to, HttpMethod.GET, "/api/v1/agent/actions?wait=0", null)
-                .body()
-                .get("commands");
-    }
-
-    private Answer report(Registered by, JsonNode command, Object body) {
-        return agents.signed(
-                by,
-                HttpMethod.POST,
-                "/api/v1/agent/actions/" + command.get("id").asString() + "/result",
-                body);
-    }
-
-    private List<String> told() {
-        return agents.told(cluster).stream()
-                .map(event -> event.get("type").asString())
-                .filter(type -> type.startsWith("action."))
-                .toList();
-    }
+/** The queue of actions: asked by events and by people, signed, finished, expired and taken back. */
+class ActionsIT extends ActionScene {
 
     @Test
     void isHandedOutSigned_forThisClusterAlone() throws Exception {
@@ -195,97 +106,6 @@ class ActionsIT {
                                 .valueStream()
                                 .map(item -> item.get("command_id").asString()))
                 .containsExactly(last.toString(), command.toString()));
-    }
-
-    @Test
-    void isHandedToOneOfManyPolls() throws Exception {
-        askToCordon();
-        Eventually.eventually(
-                () -> assertThat(agents.call(ada, HttpMethod.GET, "/api/v1/clusters/" + cluster + "/actions", null)
-                                .body()
-                                .get("items"))
-                        .hasSize(1));
-        Callable<Integer> poll = () -> handed(agent).size();
-
-        List<Integer> sizes = new ArrayList<>();
-        try (ExecutorService runners = Executors.newFixedThreadPool(5)) {
-            for (Future<Integer> attempt : runners.invokeAll(List.of(poll, poll, poll, poll, poll))) {
-                sizes.add(attempt.get());
-            }
-        }
-
-        assertThat(sizes).containsExactlyInAnyOrder(1, 0, 0, 0, 0);
-    }
-
-    @Test
-    void comesAgain_whenWhoeverTookItSaysNothing_untilItIsTooLate() {
-        ask("cordon_node", Map.of("node_name", "node-1"), Duration.ofSeconds(150));
-        JsonNode first = pickUp();
-        assertThat(handed(agent)).isEmpty();
-
-        agents.clock().advance(Duration.ofSeconds(61));
-        JsonNode again = pickUp();
-        assertThat(again.get("id")).isEqualTo(first.get("id"));
-        agents.clock().advance(Duration.ofSeconds(90));
-
-        agents.await(cluster, "action.expired");
-        assertThat(handed(agent)).isEmpty();
-        assertThat(report(agent, first, Map.of("status", "completed")).status()).isEqualTo(409);
-    }
-
-    /** As when a gateway dies with the answer to a poll in its hands: a drain has a lease of all the time it may take. */
-    @Test
-    void comesAgainSoon_whenAnAgentThatWouldHaveSaidSoNeverGotIt() {
-        ask("drain_node", Map.of("node_name", "node-1", "timeout_s", 600), Duration.ofMinutes(10));
-        JsonNode lost = pickUpToConfirm();
-
-        agents.clock().advance(Duration.ofSeconds(16));
-
-        assertThat(pickUpToConfirm().get("id")).isEqualTo(lost.get("id"));
-    }
-
-    @Test
-    void staysWithAnAgent_thatSaysItCame() {
-        ask("drain_node", Map.of("node_name", "node-1", "timeout_s", 600), Duration.ofMinutes(10));
-        JsonNode drain = pickUpToConfirm();
-
-        assertThat(received(agent, List.of(drain.get("id").asString())).status())
-                .isEqualTo(204);
-        // one more, by whose end it is seen that leases were looked at
-        ask("cordon_node", Map.of("node_name", "node-2"), Duration.ofSeconds(20));
-        agents.clock().advance(Duration.ofSeconds(21));
-        agents.await(cluster, "action.expired");
-
-        assertThat(handed(agent)).isEmpty();
-        assertThat(report(agent, drain, Map.of("status", "completed")).status()).isEqualTo(200);
-    }
-
-    @Test
-    void isKeptByNobodyElse_andByNoEmptyWord() {
-        ask("drain_node", Map.of("node_name", "node-1", "timeout_s", 600), Duration.ofMinutes(10));
-        JsonNode drain = pickUpToConfirm();
-        Registered other = agents.register(ada, UUID.randomUUID());
-
-        assertThat(received(other, List.of(drain.get("id").asString())).status())
-                .isEqualTo(204);
-        assertThat(received(agent, List.of()).status()).isEqualTo(422);
-        agents.clock().advance(Duration.ofSeconds(16));
-
-        assertThat(pickUpToConfirm().get("id")).isEqualTo(drain.get("id"));
-    }
-
-    private JsonNode pickUpToConfirm() {
-        return Eventually.within(Duration.ofSeconds(30))
-                .get(
-                        () -> agents.signed(agent, HttpMethod.GET, "/api/v1/agent/actions?confirm=true&wait=0", null)
-                                .body()
-                                .get("commands"),
-                        commands -> !commands.isEmpty())
-                .get(0);
-    }
-
-    private Answer received(Registered by, List<String> ids) {
-        return agents.signed(by, HttpMethod.POST, "/api/v1/agent/actions/received", Map.of("ids", ids));
     }
 
     @Test

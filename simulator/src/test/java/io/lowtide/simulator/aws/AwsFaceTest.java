@@ -1,45 +1,21 @@
 package io.lowtide.simulator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lowtide.simulator.Simulator;
-import io.lowtide.simulator.SimulatorSettings;
 import io.lowtide.simulator.world.Node;
-import io.lowtide.simulator.world.WorldSettings;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingAsyncClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
@@ -48,166 +24,9 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.eks.EksAsyncClient;
 import software.amazon.awssdk.services.pricing.PricingAsyncClient;
 import software.amazon.awssdk.services.pricing.model.FilterType;
-import software.amazon.awssdk.services.sts.StsAsyncClient;
-import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** The face as the AWS SDK for Java sees it. */
-class AwsFaceTest {
-    private static final String KEY = "AKIALOWTIDETESTS0001";
-    private static final String SECRET = "a secret of tests";
-    private static final String ROLE = "arn:aws:iam::111122223333:role/LowtideReadOnly";
-    private static final String EXTERNAL_ID = "0d3adbe3-17a8-4b8e-9a3c-000000000001";
-
-    private static Simulator simulator;
-    private static SdkAsyncHttpClient http;
-    private static AwsCredentials first;
-
-    @BeforeAll
-    static void start() throws Exception {
-        simulator = Simulator.start(new SimulatorSettings(0, 0, WorldSettings.usual(), KEY, SECRET, "127.0.0.1", null));
-        http = NettyNioAsyncHttpClient.create();
-        trust(ROLE, EXTERNAL_ID, "");
-        first = assume(ROLE, EXTERNAL_ID);
-    }
-
-    @AfterAll
-    static void stop() {
-        http.close();
-        simulator.close();
-    }
-
-    private static HttpResponse<String> control(String path, String body) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(simulator.awsEndpoint() + "/dev/sim/" + path))
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private static void trust(String role, String externalId, String more) throws IOException, InterruptedException {
-        var answer = control("roles", """
-                {"role_arn": "%s", "external_id": "%s"%s}""".formatted(role, externalId, more));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    }
-
-    private static <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> C client(
-            B builder, AwsCredentials credentials) {
-        return builder.region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(http)
-                .endpointOverride(URI.create(simulator.awsEndpoint()))
-                .build();
-    }
-
-    private static AwsCredentials assume(String role, String externalId) {
-        Credentials given = sts().assumeRole(request -> request.roleArn(role)
-                        .externalId(externalId)
-                        .roleSessionName("lowtide-read")
-                        .durationSeconds(900))
-                .join()
-                .credentials();
-        assertThat(given.expiration())
-                .isBetween(Instant.now().plusSeconds(880), Instant.now().plusSeconds(901));
-        return AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
-    }
-
-    private static StsAsyncClient sts() {
-        return client(StsAsyncClient.builder(), AwsBasicCredentials.create(KEY, SECRET));
-    }
-
-    private static Ec2AsyncClient ec2() {
-        return client(Ec2AsyncClient.builder(), first);
-    }
-
-    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refusal(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, int status, String code) {
-        return assertThatThrownBy(call)
-                .cause()
-                .asInstanceOf(InstanceOfAssertFactories.throwable(AwsServiceException.class))
-                .satisfies(it -> assertThat(it.awsErrorDetails().errorCode()).isEqualTo(code))
-                .satisfies(it -> assertThat(it.statusCode()).isEqualTo(status));
-    }
-
-    @Test
-    void aRoleIsAssumedOnlyWithItsExternalId() {
-        assertThat(client(StsAsyncClient.builder(), first)
-                        .getCallerIdentity()
-                        .join()
-                        .account())
-                .isEqualTo("111122223333");
-        refusal(() -> assume(ROLE, "another"), 403, "AccessDenied")
-                .hasMessageContaining(
-                        "User: arn:aws:iam::999999999999:user/lowtide is not authorized to perform: sts:AssumeRole on resource: "
-                                + ROLE);
-        refusal(() -> assume("arn:aws:iam::444455556666:role/NobodyMadeIt", EXTERNAL_ID), 403, "AccessDenied");
-    }
-
-    @Test
-    void aRoleTakesTheLastExternalIdItWasGiven() throws Exception {
-        String role = "arn:aws:iam::444455556666:role/LowtideReadOnly";
-        trust(role, "id-one", "");
-        trust(role, "id-two", "");
-
-        refusal(() -> assume(role, "id-one"), 403, "AccessDenied");
-        AwsCredentials second = assume(role, "id-two");
-
-        assertThat(client(EksAsyncClient.builder(), second)
-                        .listClusters()
-                        .join()
-                        .clusters())
-                .containsExactly("dev");
-    }
-
-    @Test
-    void refusesKeysItDidNotGiveAndSecretsThatDoNotFit() {
-        AwsCredentials stranger = AwsBasicCredentials.create("AKIASTRANGERSTRANGER", "x");
-        refusal(
-                () -> client(Ec2AsyncClient.builder(), stranger)
-                        .describeInstances()
-                        .join(),
-                401,
-                "AuthFailure");
-        refusal(
-                () -> client(EksAsyncClient.builder(), stranger).listClusters().join(),
-                403,
-                "UnrecognizedClientException");
-        refusal(
-                () -> client(StsAsyncClient.builder(), AwsBasicCredentials.create(KEY, "wrong"))
-                        .getCallerIdentity()
-                        .join(),
-                403,
-                "SignatureDoesNotMatch");
-    }
-
-    @Test
-    void theLowtideAccountMaySpeakToStsOnly() {
-        AwsCredentials base = AwsBasicCredentials.create(KEY, SECRET);
-        refusal(() -> client(Ec2AsyncClient.builder(), base).describeInstances().join(), 403, "UnauthorizedOperation");
-        refusal(() -> client(EksAsyncClient.builder(), base).listClusters().join(), 403, "AccessDeniedException");
-        refusal(
-                () -> client(AutoScalingAsyncClient.builder(), base)
-                        .describeAutoScalingGroups()
-                        .join(),
-                403,
-                "AccessDenied");
-    }
-
-    @Test
-    void aPolicyMayLackAnAction() throws Exception {
-        String role = "arn:aws:iam::111122223333:role/Narrow";
-        trust(role, "narrow", ", \"denied_actions\": [\"pricing:GetProducts\"]");
-        AwsCredentials narrow = assume(role, "narrow");
-
-        refusal(
-                        () -> client(PricingAsyncClient.builder(), narrow)
-                                .getProducts(request -> request.serviceCode("AmazonEC2"))
-                                .join(),
-                        400,
-                        "AccessDeniedException")
-                .hasMessageContaining("is not authorized to perform: pricing:GetProducts");
-    }
+/** What AWS has, as the SDK for Java sees it. */
+class AwsFaceTest extends AwsScene {
 
     @Test
     void instancesAreTheNodesOfTheAccountsClusters() {
@@ -274,26 +93,6 @@ class AwsFaceTest {
 
     private static Filter filter(String name, String... values) {
         return Filter.builder().name(name).values(values).build();
-    }
-
-    @Test
-    void aDryRunOnlySaysWhetherItWouldWork() {
-        refusal(() -> ec2().describeInstances(request -> request.dryRun(true)).join(), 412, "DryRunOperation");
-        refusal(
-                () -> client(Ec2AsyncClient.builder(), AwsBasicCredentials.create(KEY, SECRET))
-                        .describeInstances(request -> request.dryRun(true))
-                        .join(),
-                403,
-                "UnauthorizedOperation");
-    }
-
-    @Test
-    void whoMayReadMayNotChange() {
-        refusal(
-                () -> ec2().terminateInstances(request -> request.instanceIds("i-00000000000000000"))
-                        .join(),
-                403,
-                "UnauthorizedOperation");
     }
 
     @Test
@@ -492,39 +291,5 @@ class AwsFaceTest {
                 {"action": "ec2:DescribeRegions", "code": "RequestLimitExceeded", "times": 1}""");
 
         assertThat(ec2().describeRegions().join().regions()).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"GET / ", "GET /clusters"})
-    void aCallWithoutASignatureIsRefused(String line) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            var answer = client.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    simulator.awsEndpoint() + line.trim().substring(4)))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("<Code>MissingAuthenticationToken</Code>");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"role_arn\": \"arn:aws:iam::123456789012:role/X\", \"external_id\": \"abc\"}",
-                "{\"role_arn\": 7, \"external_id\": \"abc\"}",
-                "{\"external_id\": \"abc\"}",
-                "{\"role\": \"abc\"}"
-            })
-    void badInputIsNamed(String body) throws Exception {
-        var answer = control("roles", body);
-
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
-        assertThat(answer.body())
-                .contains("\"field\":\"role")
-                .contains("\"found\":")
-                .contains("\"expected\":");
     }
 }
