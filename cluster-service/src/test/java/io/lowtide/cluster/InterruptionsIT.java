@@ -11,9 +11,12 @@ import io.lowtide.contracts.cluster.InterruptionReported;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.Role;
+import io.lowtide.platform.testkit.Eventually;
+import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.EventQueue;
 import io.lowtide.simulator.world.Instance;
 import io.lowtide.simulator.world.Lifecycle;
+import io.lowtide.simulator.world.NodeGroup;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,7 +29,9 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -308,6 +313,39 @@ class InterruptionsIT {
                 .filter(event -> event.at("/data/event").asString().equals("interruption.ignored"))
                 .map(event -> event.at("/data/resource_id").asString())
                 .toList();
+    }
+
+    @Test
+    void asksAwsOfANode_noScanHasToldOf() {
+        Cluster prod = aws.simulator().world().cluster("prod").orElseThrow();
+        Set<String> before = alive(prod);
+        NodeGroup group = prod.groups().stream()
+                .filter(it -> it.lifecycle() == Lifecycle.SPOT)
+                .findFirst()
+                .orElseThrow();
+        prod.configure(group.name(), group.min(), group.max() + 1, group.desired() + 1);
+        String fresh =
+                Eventually.within(TestService.PATIENCE)
+                        .get(() -> alive(prod), now -> now.size() > before.size())
+                        .stream()
+                        .filter(it -> !before.contains(it))
+                        .findFirst()
+                        .orElseThrow();
+
+        aws.control("/interruptions", Map.of("instance_id", fresh, "notice_s", 120));
+
+        eventually(() -> assertThat(signals("spot.interruption_warning", fresh))
+                .singleElement()
+                .satisfies(it -> assertThat(it.path("cluster_id").asString()).isEqualTo(cluster)));
+        assertThat(signals("instance.added", fresh)).hasSize(1);
+        assertThat(ignored()).doesNotContain(fresh);
+    }
+
+    private static Set<String> alive(Cluster of) {
+        return of.instances().stream()
+                .filter(it -> it.state().alive())
+                .map(Instance::id)
+                .collect(Collectors.toSet());
     }
 
     @Test

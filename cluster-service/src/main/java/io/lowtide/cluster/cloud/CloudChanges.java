@@ -21,6 +21,9 @@ public interface CloudChanges {
     /** Empty for an instance AWS does not know, or no longer. */
     Mono<Machine> machine(Place place, String instanceId);
 
+    /** As {@link #machine}, of several in one question. */
+    Flux<Machine> machines(Place place, List<String> instanceIds);
+
     /** Instances that are alive and bear a tag. */
     Flux<Machine> tagged(Place place, String key, List<String> values);
 

@@ -1,6 +1,10 @@
 package io.lowtide.cluster.interruptions;
 
+import io.lowtide.cluster.accounts.Accounts;
+import io.lowtide.cluster.cloud.CloudChanges;
 import io.lowtide.cluster.cloud.CloudNotices;
+import io.lowtide.cluster.clusters.Clusters;
+import io.lowtide.cluster.discovery.NoteInstance;
 import io.lowtide.platform.jobs.Recurring;
 import io.lowtide.platform.persistence.Atomic;
 import java.time.Clock;
@@ -25,8 +29,15 @@ class InterruptionsConfiguration {
     }
 
     @Bean
-    ReadQueue readQueue(CloudNotices queue, Notices notices, HearNotice hearNotice, Clock clock) {
-        return new ReadQueue(queue, notices, hearNotice, clock);
+    MeetStrangers meetStrangers(
+            Notices notices, Accounts accounts, Clusters clusters, CloudChanges cloud, NoteInstance noteInstance) {
+        return new MeetStrangers(notices, accounts, clusters, cloud, noteInstance);
+    }
+
+    @Bean
+    ReadQueue readQueue(
+            CloudNotices queue, Notices notices, MeetStrangers meetStrangers, HearNotice hearNotice, Clock clock) {
+        return new ReadQueue(queue, notices, meetStrangers, hearNotice, clock);
     }
 
     /** Only where a queue is: the time of the next reading is stored, and must not be one that was never meant to come. */

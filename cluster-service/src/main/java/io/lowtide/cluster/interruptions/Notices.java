@@ -16,6 +16,9 @@ public interface Notices {
     /** Nodes of the caller's organisation, by instance; nobody else notes anything of them until the transaction ends. */
     Mono<Map<String, Node>> nodes(Collection<String> instanceIds);
 
+    /** Which of them are instances of the caller's organisation, whatever became of them. */
+    Mono<Set<String>> known(Collection<String> instanceIds);
+
     /** The instance a node of a cluster is, as the agent told; empty for a node nobody knows. */
     Mono<String> instanceOf(UUID clusterId, String nodeName);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +31,14 @@ public final class ReadQueue {
 
     private final CloudNotices queue;
     private final Notices notices;
+    private final MeetStrangers meetStrangers;
     private final HearNotice hearNotice;
     private final Clock clock;
 
-    ReadQueue(CloudNotices queue, Notices notices, HearNotice hearNotice, Clock clock) {
+    ReadQueue(CloudNotices queue, Notices notices, MeetStrangers meetStrangers, HearNotice hearNotice, Clock clock) {
         this.queue = queue;
         this.notices = notices;
+        this.meetStrangers = meetStrangers;
         this.hearNotice = hearNotice;
         this.clock = clock;
     }
@@ -93,10 +96,22 @@ public final class ReadQueue {
                 .contextWrite(Callers.as(Callers.system(null, NAME)))
                 .switchIfEmpty(Mono.fromRunnable(
                         () -> log.info("{} notices of an account nobody has linked are left alone", told.size())))
-                .flatMap(org -> as(
-                        org,
-                        hearNotice.hear(
-                                told.stream().map(it -> notice(it, source)).toList())));
+                .flatMap(org -> as(org, hear(told, source)));
+    }
+
+    /** Those of strangers last: nobody else's wait until AWS has said who they are. */
+    private Mono<Void> hear(List<CloudNotices.Told> told, String source) {
+        return meetStrangers
+                .among(told)
+                .flatMap(strangers -> hear(told, it -> !strangers.contains(it), source)
+                        .then(meetStrangers.meet(strangers))
+                        .then(Mono.defer(() -> hear(told, strangers::contains, source))));
+    }
+
+    private Mono<Void> hear(List<CloudNotices.Told> told, Predicate<CloudNotices.Told> which, String source) {
+        List<Notice> crowd =
+                told.stream().filter(which).map(it -> notice(it, source)).toList();
+        return crowd.isEmpty() ? Mono.empty() : hearNotice.hear(crowd);
     }
 
     private Notice notice(CloudNotices.Told told, String source) {

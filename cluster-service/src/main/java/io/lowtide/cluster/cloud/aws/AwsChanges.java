@@ -90,18 +90,27 @@ final class AwsChanges implements CloudChanges {
     }
 
     @Override
+    public Flux<Machine> machines(Place place, List<String> instanceIds) {
+        // a filter leaves out what AWS does not know; ids it was asked for by name would be refused
+        return found(place, filter("instance-id", instanceIds));
+    }
+
+    @Override
     public Flux<Machine> tagged(Place place, String key, List<String> values) {
         return tagged.ask(new Tagged(place, key), values)
                 .filter(machine -> values.contains(machine.tags().get(key)));
     }
 
     private Flux<Machine> alive(Place place, String key, List<String> values) {
+        return found(place, filter("tag:" + key, values), filter("instance-state-name", ALIVE));
+    }
+
+    private Flux<Machine> found(Place place, Filter... filters) {
         return roles.of(place.access(), place.region())
                 .flatMapMany(as -> AwsCalls.pages(
                         "ec2:DescribeInstances",
                         () -> clients.ec2(place.region())
-                                .describeInstancesPaginator(request -> request.filters(
-                                                filter("tag:" + key, values), filter("instance-state-name", ALIVE))
+                                .describeInstancesPaginator(request -> request.filters(filters)
                                         .overrideConfiguration(it -> it.credentialsProvider(as)))
                                 .reservations()))
                 .flatMapIterable(reservation -> reservation.instances())

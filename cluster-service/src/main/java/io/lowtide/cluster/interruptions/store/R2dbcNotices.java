@@ -63,6 +63,15 @@ class R2dbcNotices implements Notices {
     }
 
     @Override
+    public Mono<Set<String>> known(Collection<String> instanceIds) {
+        return atomic.call(database.sql("SELECT instance_id FROM instance WHERE instance_id = ANY(:instances)")
+                .bind("instances", instanceIds.toArray(String[]::new))
+                .map(row -> value(row, "instance_id", String.class))
+                .all()
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
     public Mono<String> instanceOf(UUID clusterId, String nodeName) {
         return atomic.call(database.sql("SELECT instance_id FROM instance WHERE cluster_id = :cluster"
                         + " AND node_name = :name AND state <> 'terminated' ORDER BY launched_at DESC LIMIT 1")

@@ -160,6 +160,12 @@ abstract class AwsAdapterContract {
     @Test
     void isEmpty_forWhatIsNotThere() {
         assertThat(done(changes().machine(place(), "i-0123456789abcdef0"))).isNull();
+        String there = launched("on_demand").instanceId();
+        assertThat(got(changes()
+                        .machines(place(), List.of("i-0123456789abcdef0", there))
+                        .map(Machine::instanceId)
+                        .collectList()))
+                .containsExactly(there);
         assertThat(done(changes().volume(place(), "vol-0123456789abcdef0"))).isNull();
         assertThat(done(changes().base(place(), "nowhere"))).isNull();
         assertThat(done(changes().sizes(place(), new Group("prod", "nowhere", "asg", "nowhere"))))
