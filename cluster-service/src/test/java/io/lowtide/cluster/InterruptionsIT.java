@@ -15,6 +15,7 @@ import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.simulator.world.Cluster;
 import io.lowtide.simulator.world.EventQueue;
 import io.lowtide.simulator.world.Instance;
+import io.lowtide.simulator.world.InstanceState;
 import io.lowtide.simulator.world.Lifecycle;
 import io.lowtide.simulator.world.NodeGroup;
 import java.nio.charset.StandardCharsets;
@@ -318,7 +319,7 @@ class InterruptionsIT {
     @Test
     void asksAwsOfANode_noScanHasToldOf() {
         Cluster prod = aws.simulator().world().cluster("prod").orElseThrow();
-        Set<String> before = alive(prod);
+        Set<String> before = running(prod);
         NodeGroup group = prod.groups().stream()
                 .filter(it -> it.lifecycle() == Lifecycle.SPOT)
                 .findFirst()
@@ -326,7 +327,7 @@ class InterruptionsIT {
         prod.configure(group.name(), group.min(), group.max() + 1, group.desired() + 1);
         String fresh =
                 Eventually.within(TestService.PATIENCE)
-                        .get(() -> alive(prod), now -> now.size() > before.size())
+                        .get(() -> running(prod), now -> now.size() > before.size())
                         .stream()
                         .filter(it -> !before.contains(it))
                         .findFirst()
@@ -338,12 +339,19 @@ class InterruptionsIT {
                 .singleElement()
                 .satisfies(it -> assertThat(it.path("cluster_id").asString()).isEqualTo(cluster)));
         assertThat(signals("instance.added", fresh)).hasSize(1);
+        // those are answered for that run
+        assertThat(service.get(OWNER, "/clusters/" + cluster + "/instances?state=running&limit=200")
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .map(it -> it.path("instance_id").asString()))
+                .contains(fresh);
         assertThat(ignored()).doesNotContain(fresh);
     }
 
-    private static Set<String> alive(Cluster of) {
+    private static Set<String> running(Cluster of) {
         return of.instances().stream()
-                .filter(it -> it.state().alive())
+                .filter(it -> it.state() == InstanceState.RUNNING)
                 .map(Instance::id)
                 .collect(Collectors.toSet());
     }

@@ -91,6 +91,7 @@ public final class WorkOffCommands {
                                 it.instanceType(),
                                 it.az(),
                                 it.lifecycle(),
+                                "pending",
                                 it.price(),
                                 it.nodeName(),
                                 group(command))))

@@ -47,12 +47,18 @@ public final class NoteInstance {
         this.clock = clock;
     }
 
-    /** An instance that was launched; the price is USD an hour, where it is known. */
+    /**
+     * An instance that was launched.
+     *
+     * @param state pending or running
+     * @param price USD an hour, where it is known
+     */
     public record Launched(
             String instanceId,
             String instanceType,
             String az,
             String lifecycle,
+            String state,
             @Nullable BigDecimal price,
             @Nullable String nodeName,
             @Nullable String nodeGroup) {}
@@ -90,7 +96,7 @@ public final class NoteInstance {
                 facts.architecture(),
                 it.az(),
                 it.lifecycle(),
-                "pending",
+                it.state(),
                 null,
                 Objects.requireNonNullElse(spot, facts.onDemandPrice()),
                 facts.onDemandPrice(),

@@ -30,6 +30,8 @@ final class MeetStrangers {
     /** Of the two minutes a notice gives. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Set<String> ALIVE = Set.of("pending", "running");
+
     private final Notices notices;
     private final Accounts accounts;
     private final Clusters clusters;
@@ -85,7 +87,7 @@ final class MeetStrangers {
                 .collectList()
                 .filter(mine -> !mine.isEmpty())
                 .flatMap(mine -> cloud.machines(new Place(account.access(), region), instanceIds)
-                        .filter(machine -> !machine.isGone())
+                        .filter(machine -> ALIVE.contains(machine.state()))
                         .collectList()
                         .flatMapMany(machines -> Flux.fromIterable(mine).concatMap(cluster -> note(cluster, machines)))
                         .then());
@@ -106,6 +108,7 @@ final class MeetStrangers {
                 machine.instanceType(),
                 machine.az(),
                 machine.lifecycle(),
+                machine.state(),
                 null,
                 machine.nodeName(),
                 machine.tags().get("eks:nodegroup-name"));
