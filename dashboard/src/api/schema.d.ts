@@ -482,6 +482,7 @@ export interface paths {
             parameters: {
                 query?: {
                     wait?: string;
+                    confirm?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -502,6 +503,43 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent/actions/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReceivedRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5982,6 +6020,9 @@ export interface components {
             /** Format: uuid */
             job_id: string;
             status: string;
+        };
+        ReceivedRequest: {
+            ids?: string[] | null;
         };
         Refresh: {
             refresh_token?: string | null;
