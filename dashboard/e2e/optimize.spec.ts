@@ -66,7 +66,9 @@ test('an approved plan is carried out before one\'s eyes, node by node', async (
   await page.getByRole('button', { name: 'Approve' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await expect(page.getByText('The run, node by node')).toBeVisible({ timeout: 40_000 });
-  await page.getByRole('button', { name: /Show the details of/ }).first().click();
+  // which node is the first is up to the plan
+  const begun = page.getByRole('listitem').filter({ hasText: 'Running: ' }).getByRole('button', { name: /Show the details of/ });
+  await begun.first().click({ timeout: 40_000 });
   await expect(page.getByText('cordon', { exact: true }).first()).toBeVisible({ timeout: 40_000 });
   await page.screenshot({ path: 'shots/run-live.png', fullPage: true });
 });
