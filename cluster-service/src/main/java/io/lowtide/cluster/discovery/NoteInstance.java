@@ -18,8 +18,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Notes what we did to an instance ourselves, so that nobody waits for the next scan to see it, and no scan takes it for
- * an accident.
+ * Notes what is known of an instance before the next scan sees it: what we did to it ourselves, so that no scan takes it for
+ * an accident, and that it is there at all, where AWS speaks of it first.
  */
 public final class NoteInstance {
     private final Inventory inventory;
