@@ -14,13 +14,15 @@ export default defineConfig({
     { name: 'states', testMatch: 'page-states.spec.ts', workers: 1 },
   ],
   // axe goes through every page in one test, on two cores that also run the suite
-  timeout: 240_000,
+  timeout: 360_000,
   retries: 0,
+  // what comes is seen at once; what does not come for so long is wrong and not merely slow
+  expect: { timeout: 60_000 },
   reporter: [['list']],
   use: {
     baseURL: CONSOLE,
     // a button that is not there is told at once, not when the test's time is up
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1360, height: 900 },

@@ -13,6 +13,6 @@ export async function violations(page: Page): Promise<string[]> {
 
 /** Everything that was asked for is there, and nothing moves any more. */
 export async function settle(page: Page): Promise<void> {
-  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
   await page.waitForTimeout(700);
 }

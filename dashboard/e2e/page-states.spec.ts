@@ -100,7 +100,7 @@ for (const state of STATES) {
         await expect(async () => {
           if (state.name === 'when reading again fails') await page.clock.runFor(1_000);
           await expect(said, path).toBeAttached({ timeout: 200 });
-        }).toPass({ timeout: 20_000 });
+        }).toPass({ timeout: 60_000 });
         const here = await violations(page);
         if (here.length > 0) found[path] = here;
         // answers may still be on their way

@@ -10,8 +10,8 @@ const SIZES = { wide: { width: 1360, height: 900 }, phone: { width: 375, height:
 
 async function settled(page: Page): Promise<void> {
   // before the page itself is there, nothing is being waited for either
-  await expect(page.locator('h1')).toBeVisible({ timeout: 20_000 });
-  await expect(page.locator('[role="status"] .mantine-Skeleton-root')).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.locator('[role="status"] .mantine-Skeleton-root')).toHaveCount(0);
   await page.waitForTimeout(900);
 }
 

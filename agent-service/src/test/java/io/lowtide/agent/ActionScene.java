@@ -1,5 +1,6 @@
 package io.lowtide.agent;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.agent.TestAgents.Answer;
@@ -77,7 +78,7 @@ abstract class ActionScene {
     }
 
     JsonNode pickUp() {
-        return Eventually.within(Duration.ofSeconds(30))
+        return Eventually.within(PATIENCE)
                 .get(() -> handed(agent), commands -> !commands.isEmpty())
                 .get(0);
     }

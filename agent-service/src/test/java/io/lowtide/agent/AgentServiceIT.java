@@ -1,5 +1,6 @@
 package io.lowtide.agent;
 
+import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.agent.TestAgents.Answer;
@@ -60,8 +61,7 @@ class AgentServiceIT {
         Eventually.within(Duration.ofSeconds(2))
                 .holds(() -> assertThat(status(agent)).isEqualTo("connected"));
         agents.clock().advance(Duration.ofSeconds(2));
-        Eventually.within(Duration.ofSeconds(30))
-                .holds(() -> assertThat(status(agent)).isEqualTo("disconnected"));
+        eventually(() -> assertThat(status(agent)).isEqualTo("disconnected"));
 
         assertThat(agents.heartbeat(agent).status()).isEqualTo(200);
         assertThat(status(agent)).isEqualTo("connected");

@@ -1,5 +1,6 @@
 package io.lowtide.agent;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.agent.TestAgents.Answer;
@@ -99,7 +100,7 @@ class HandOverIT extends ActionScene {
     }
 
     private JsonNode pickUpToConfirm() {
-        return Eventually.within(Duration.ofSeconds(30))
+        return Eventually.within(PATIENCE)
                 .get(
                         () -> agents.signed(agent, HttpMethod.GET, "/api/v1/agent/actions?confirm=true&wait=0", null)
                                 .body()

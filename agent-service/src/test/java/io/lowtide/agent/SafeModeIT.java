@@ -1,5 +1,6 @@
 package io.lowtide.agent;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,7 +103,7 @@ class SafeModeIT {
                         false,
                         agents.clock().instant().plus(Duration.ofHours(1))));
 
-        JsonNode commands = Eventually.within(Duration.ofSeconds(15))
+        JsonNode commands = Eventually.within(PATIENCE)
                 .get(
                         () -> agents.signed(agent, HttpMethod.GET, "/api/v1/agent/actions?wait=0", null)
                                 .body()

@@ -1,5 +1,7 @@
 package io.lowtide.agent;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
+import static io.lowtide.platform.testkit.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.agent.TestAgents.Answer;
@@ -97,7 +99,7 @@ class SnapshotIT {
 
         assertThat(agents.snapshot(agent, delta).body().get("news").asBoolean()).isTrue();
 
-        JsonNode nodes = io.lowtide.platform.testkit.Eventually.within(Duration.ofSeconds(15))
+        JsonNode nodes = within(PATIENCE)
                 .get(
                         () -> agents.told(cluster).stream()
                                 .filter(event -> TestAgents.is(event, "cluster.snapshot_taken"))

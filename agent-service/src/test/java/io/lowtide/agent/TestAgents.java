@@ -1,5 +1,7 @@
 package io.lowtide.agent;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
+
 import io.lowtide.agent.agents.SafeMode;
 import io.lowtide.agent.identity.RequestProof;
 import io.lowtide.platform.messaging.EventJson;
@@ -13,7 +15,6 @@ import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.platform.testkit.MutableClock;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,7 +61,7 @@ final class TestAgents implements AutoCloseable {
         service.getBean(SafeMode.class)
                 .told(on)
                 .contextWrite(Callers.as(person(Role.SERVICE)))
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
     }
 
     @Override
@@ -246,7 +247,7 @@ final class TestAgents implements AutoCloseable {
                 .map(entity -> new Answer(
                         entity.getStatusCode().value(),
                         entity.getBody() == null ? NullNode.getInstance() : entity.getBody()))
-                .block(Duration.ofSeconds(30));
+                .block(PATIENCE);
     }
 
     static String json(Object body) {
@@ -257,7 +258,7 @@ final class TestAgents implements AutoCloseable {
         service.getBean(Outbox.class)
                 .append(topic, cluster.toString(), type, data, cluster, null)
                 .contextWrite(Callers.as(caller))
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
     }
 
     List<JsonNode> told(UUID cluster) {
@@ -265,7 +266,7 @@ final class TestAgents implements AutoCloseable {
     }
 
     JsonNode await(UUID cluster, String type) {
-        return Eventually.within(Duration.ofSeconds(15))
+        return Eventually.within(PATIENCE)
                 .get(
                         () -> told(cluster).stream()
                                 .filter(event -> is(event, type))

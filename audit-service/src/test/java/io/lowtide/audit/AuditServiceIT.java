@@ -3,6 +3,7 @@ package io.lowtide.audit;
 import static io.lowtide.audit.ledger.LedgerFixtures.anEntry;
 import static io.lowtide.audit.ledger.LedgerFixtures.anOwner;
 import static io.lowtide.audit.ledger.LedgerFixtures.entries;
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +21,6 @@ import io.lowtide.platform.testkit.ServiceEnvironment;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -175,7 +175,7 @@ class AuditServiceIT {
     }
 
     private static <T> T as(Caller caller, Mono<T> work) {
-        return work.contextWrite(Callers.as(caller)).block(Duration.ofSeconds(10));
+        return work.contextWrite(Callers.as(caller)).block(PATIENCE);
     }
 
     private static JsonNode get(String path, Caller caller) {
@@ -184,7 +184,7 @@ class AuditServiceIT {
                 .headers(headers -> headers.setBearerAuth(token(caller)))
                 .retrieve()
                 .bodyToMono(JsonNode.class)
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
     }
 
     private static JsonNode post(Caller caller) {
@@ -195,7 +195,7 @@ class AuditServiceIT {
                 .bodyValue("{}")
                 .retrieve()
                 .bodyToMono(JsonNode.class)
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
     }
 
     private static String token(Caller caller) {

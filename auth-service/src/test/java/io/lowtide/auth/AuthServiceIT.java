@@ -1,12 +1,12 @@
 package io.lowtide.auth;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.InternalTokens;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** auth-service against a real database and broker. */
 class AuthServiceIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static ConfigurableApplicationContext auth;
     private static WebClient client;

@@ -1,5 +1,6 @@
 package io.lowtide.auth;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -72,7 +73,7 @@ class StaffIT {
         Caller second = signedIn(appointed(TestAuth.PASSWORD), TestAuth.PASSWORD);
         assertThat(roles(first)).isEqualTo("[\"owner\"]");
 
-        auth.bean(AppointStaff.class).appoint(null).block(TestAuth.PATIENCE);
+        auth.bean(AppointStaff.class).appoint(null).block(PATIENCE);
 
         assertThat(roles(second)).isEqualTo("[\"owner\"]");
     }
@@ -100,7 +101,7 @@ class StaffIT {
     private static void appoint(String email, String password) {
         auth.bean(AppointStaff.class)
                 .appoint(new Appointment(EmailAddress.of(email), password))
-                .block(TestAuth.PATIENCE);
+                .block(PATIENCE);
     }
 
     private static TestAuth.Answer login(String email, String password) {

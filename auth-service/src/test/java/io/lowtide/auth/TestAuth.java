@@ -1,5 +1,7 @@
 package io.lowtide.auth;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
+
 import io.lowtide.auth.credentials.Secrets;
 import io.lowtide.platform.security.Actor;
 import io.lowtide.platform.security.Caller;
@@ -8,7 +10,6 @@ import io.lowtide.platform.security.InternalTokens;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.MutableClock;
 import io.lowtide.platform.testkit.ServiceEnvironment;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestAuth implements AutoCloseable {
     static final String PASSWORD = "Correct Horse 1";
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final ConfigurableApplicationContext service;
     private final WebClient http;

@@ -141,7 +141,7 @@ class ClusterAgentTest {
         server.secret = "ab".repeat(32);
         server.apiKey = "sk-other";
 
-        assertThat(agent.end().get(20, TimeUnit.SECONDS)).contains("revoked");
+        assertThat(agent.end().get(60, TimeUnit.SECONDS)).contains("revoked");
     }
 
     @Test

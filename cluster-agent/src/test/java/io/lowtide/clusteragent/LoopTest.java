@@ -37,8 +37,8 @@ class LoopTest {
 
         loop.start();
 
-        assertThat(dismissal.get(10, TimeUnit.SECONDS)).isEqualTo("revoked");
-        loop.join(Duration.ofSeconds(10));
+        assertThat(dismissal.get(60, TimeUnit.SECONDS)).isEqualTo("revoked");
+        loop.join(Duration.ofSeconds(60));
         assertThat(rounds).hasValue(2);
     }
 
@@ -52,13 +52,13 @@ class LoopTest {
             return Duration.ofHours(1);
         });
         loop.start();
-        assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
 
         loop.wake();
 
-        assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.await(60, TimeUnit.SECONDS)).isTrue();
         loop.stop();
-        loop.join(Duration.ofSeconds(10));
+        loop.join(Duration.ofSeconds(60));
     }
 
     @Test
@@ -70,10 +70,10 @@ class LoopTest {
             return Duration.ZERO;
         });
         loop.start();
-        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
 
         loop.stop();
-        loop.join(Duration.ofSeconds(10));
+        loop.join(Duration.ofSeconds(60));
 
         assertThat(dismissal).isNotDone();
     }

@@ -1,5 +1,6 @@
 package io.lowtide.cluster;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,7 +127,7 @@ class FleetLaunchesIT extends CommandScene {
         service.bean(AcceptCommand.class)
                 .accept(asked)
                 .contextWrite(Callers.as(owner))
-                .block(TestService.PATIENCE);
+                .block(PATIENCE);
         return asked.stream().map(AcceptCommand.Asked::id).toList();
     }
 
@@ -185,6 +186,6 @@ class FleetLaunchesIT extends CommandScene {
         LaterSweep.of(service.context(), Duration.ofHours(2))
                 .sweep(UUID.fromString(account))
                 .contextWrite(Callers.as(owner))
-                .block(TestService.PATIENCE);
+                .block(PATIENCE);
     }
 }

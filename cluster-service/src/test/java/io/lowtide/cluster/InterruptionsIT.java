@@ -1,5 +1,6 @@
 package io.lowtide.cluster;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,7 +86,7 @@ class InterruptionsIT {
         service.bean(HearNotice.class)
                 .hear(List.of(crowd))
                 .contextWrite(Callers.as(OWNER))
-                .block(TestService.PATIENCE);
+                .block(PATIENCE);
     }
 
     private static Notice notice(NoticeKind kind, String instance) {
@@ -199,7 +200,7 @@ class InterruptionsIT {
                                 .hear(notice(NoticeKind.INTERRUPTION, node.id()))
                                 .contextWrite(Callers.as(OWNER)),
                         20)
-                .blockLast(TestService.PATIENCE);
+                .blockLast(PATIENCE);
 
         assertThat(signals("spot.interruption_warning", node.id())).hasSize(1);
     }
@@ -325,13 +326,10 @@ class InterruptionsIT {
                 .findFirst()
                 .orElseThrow();
         prod.configure(group.name(), group.min(), group.max() + 1, group.desired() + 1);
-        String fresh =
-                Eventually.within(TestService.PATIENCE)
-                        .get(() -> running(prod), now -> now.size() > before.size())
-                        .stream()
-                        .filter(it -> !before.contains(it))
-                        .findFirst()
-                        .orElseThrow();
+        String fresh = Eventually.within(PATIENCE).get(() -> running(prod), now -> now.size() > before.size()).stream()
+                .filter(it -> !before.contains(it))
+                .findFirst()
+                .orElseThrow();
 
         aws.control("/interruptions", Map.of("instance_id", fresh, "notice_s", 120));
 

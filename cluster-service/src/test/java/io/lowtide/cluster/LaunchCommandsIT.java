@@ -1,5 +1,6 @@
 package io.lowtide.cluster;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -240,7 +241,7 @@ class LaunchCommandsIT extends CommandScene {
         LaterSweep.of(service.context(), later)
                 .sweep(UUID.fromString(account))
                 .contextWrite(Callers.as(owner))
-                .block(TestService.PATIENCE);
+                .block(PATIENCE);
     }
 
     private static boolean alive(String instance) {
@@ -267,6 +268,6 @@ class LaunchCommandsIT extends CommandScene {
     private static List<Changes.Changed> changes() {
         return SystemScope.enter(service.bean(Changes.class).all(10))
                 .contextWrite(Callers.as(TestService.service(null)))
-                .block(TestService.PATIENCE);
+                .block(PATIENCE);
     }
 }

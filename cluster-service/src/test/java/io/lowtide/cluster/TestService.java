@@ -1,5 +1,7 @@
 package io.lowtide.cluster;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
+
 import io.lowtide.cluster.commands.SafeMode;
 import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.persistence.Atomic;
@@ -11,7 +13,6 @@ import io.lowtide.platform.security.InternalTokens;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** cluster-service as a test sees it: over HTTP, with what it wrote to its outbox, and an agent-service beside it. */
 final class TestService implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DisposableServer agentService = HttpServer.create()

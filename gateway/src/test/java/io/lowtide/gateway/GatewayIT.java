@@ -1,12 +1,12 @@
 package io.lowtide.gateway;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import io.lowtide.platform.testkit.SseTestClient;
 import io.lowtide.platform.testkit.TestInfrastructure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,6 @@ import reactor.netty.http.server.HttpServer;
 
 /** The gateway against a real database and broker, with an auth-service that knows one token. */
 class GatewayIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String ORG = "0198c0de-0000-7000-8000-000000000001";
     private static final String USER = "0198c0de-0000-7000-8000-000000000002";
     /** Its SHA-256 is what the stand-in for the auth-service knows. */

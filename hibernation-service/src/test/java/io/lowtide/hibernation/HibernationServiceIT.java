@@ -1,5 +1,6 @@
 package io.lowtide.hibernation;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.contracts.Topics;
@@ -14,7 +15,6 @@ import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -187,7 +187,7 @@ class HibernationServiceIT {
         service.getBean(Outbox.class)
                 .append(Topics.CLOUD_INVENTORY, CLUSTER.toString(), type, data, CLUSTER, null)
                 .contextWrite(Callers.as(ADA))
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
     }
 
     private static Caller caller() {
@@ -212,6 +212,6 @@ class HibernationServiceIT {
                 });
         return (body == null ? request : request.bodyValue(body))
                 .exchangeToMono(response -> response.toEntity(JsonNode.class))
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
     }
 }

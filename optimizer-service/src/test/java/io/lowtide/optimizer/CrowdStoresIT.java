@@ -1,5 +1,6 @@
 package io.lowtide.optimizer;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +35,6 @@ import reactor.core.publisher.Mono;
 
 /** What is kept of a whole crowd by one statement: as if each had been kept by itself. */
 class CrowdStoresIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration AVOIDED = Duration.ofMinutes(30);
 
     private static OptimizerService service;

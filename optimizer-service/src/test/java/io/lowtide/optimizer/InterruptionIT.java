@@ -3,10 +3,11 @@ package io.lowtide.optimizer;
 import static io.lowtide.optimizer.RunningPlans.CLOCK;
 import static io.lowtide.optimizer.RunningPlans.CRASH_IN;
 import static io.lowtide.optimizer.RunningPlans.MANAGED;
-import static io.lowtide.optimizer.RunningPlans.PATIENCE;
 import static io.lowtide.optimizer.RunningPlans.ada;
 import static io.lowtide.optimizer.RunningPlans.service;
 import static io.lowtide.optimizer.RunningPlans.world;
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
+import static io.lowtide.platform.testkit.Eventually.eventually;
 import static io.lowtide.platform.testkit.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,8 +81,7 @@ class InterruptionIT {
 
         warn(ada, world, "i-old0");
 
-        within(PATIENCE)
-                .holds(() -> assertThat(world.log()).containsExactlyInAnyOrder("drain node-i-old0", "launch i-new0"));
+        eventually(() -> assertThat(world.log()).containsExactlyInAnyOrder("drain node-i-old0", "launch i-new0"));
         world.speak();
         JsonNode done = over(ada, world);
         assertThat(done.get("reaction").asString()).isEqualTo("evacuate");
@@ -102,7 +102,7 @@ class InterruptionIT {
 
         warn(ada, world, "i-old0");
 
-        within(PATIENCE).holds(() -> assertThat(world.log()).contains("drain node-i-old0", "launch i-new0"));
+        eventually(() -> assertThat(world.log()).contains("drain node-i-old0", "launch i-new0"));
     }
 
     @Test
@@ -134,11 +134,10 @@ class InterruptionIT {
             warn(ada, world, "i-old" + i);
         }
 
-        within(PATIENCE)
-                .holds(() -> assertThat(world.log())
-                        .filteredOn(line -> line.startsWith("drain") || line.startsWith("launch"))
-                        .hasSize(16)
-                        .doesNotHaveDuplicates());
+        eventually(() -> assertThat(world.log())
+                .filteredOn(line -> line.startsWith("drain") || line.startsWith("launch"))
+                .hasSize(16)
+                .doesNotHaveDuplicates());
         assertThat(world.violations).isEmpty();
     }
 
@@ -152,7 +151,7 @@ class InterruptionIT {
 
         warn(ada, world, "i-old1");
 
-        within(PATIENCE).holds(() -> assertThat(world.log()).contains("drain node-i-old1"));
+        eventually(() -> assertThat(world.log()).contains("drain node-i-old1"));
     }
 
     @ParameterizedTest
@@ -164,7 +163,7 @@ class InterruptionIT {
 
         warn(ada, world, "i-old0");
 
-        within(PATIENCE).holds(() -> assertThat(CRASH_IN.get()).isNegative());
+        eventually(() -> assertThat(CRASH_IN.get()).isNegative());
         CLOCK.advance(Duration.ofSeconds(31));
         over(ada, world);
         assertThat(world.log()).containsExactlyInAnyOrder("drain node-i-old0", "launch i-new0");
@@ -179,21 +178,19 @@ class InterruptionIT {
         warn(ada, world, "i-old0");
         JsonNode fallback = over(ada, world);
         String job = fallback.get("job_id").asString();
-        within(PATIENCE)
-                .holds(() -> assertThat(service.get(ada, "/optimizations/" + job + "/reason-cards")
-                                .getBody()
-                                .toString())
-                        .contains("runs on demand"));
+        eventually(() -> assertThat(service.get(ada, "/optimizations/" + job + "/reason-cards")
+                        .getBody()
+                        .toString())
+                .contains("runs on demand"));
         world.noSpot = false;
         CLOCK.advance(Duration.ofMinutes(5));
         assertThat(interruption(ada, world).hasNonNull("returned_to_spot_at")).isFalse();
 
         CLOCK.advance(Duration.ofMinutes(31));
 
-        within(PATIENCE).holds(() -> assertThat(world.log()).contains("launch i-new1", "terminate i-new0"));
-        within(PATIENCE)
-                .holds(() -> assertThat(interruption(ada, world).hasNonNull("returned_to_spot_at"))
-                        .isTrue());
+        eventually(() -> assertThat(world.log()).contains("launch i-new1", "terminate i-new0"));
+        eventually(() -> assertThat(interruption(ada, world).hasNonNull("returned_to_spot_at"))
+                .isTrue());
         assertThat(world.violations).isEmpty();
     }
 

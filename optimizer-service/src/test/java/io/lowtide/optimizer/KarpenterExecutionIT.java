@@ -3,7 +3,6 @@ package io.lowtide.optimizer;
 import static io.lowtide.optimizer.RunningPlans.CLOCK;
 import static io.lowtide.optimizer.RunningPlans.CRASH_AT;
 import static io.lowtide.optimizer.RunningPlans.OBSERVING;
-import static io.lowtide.optimizer.RunningPlans.PATIENCE;
 import static io.lowtide.optimizer.RunningPlans.ada;
 import static io.lowtide.optimizer.RunningPlans.ask;
 import static io.lowtide.optimizer.RunningPlans.ended;
@@ -11,6 +10,8 @@ import static io.lowtide.optimizer.RunningPlans.reached;
 import static io.lowtide.optimizer.RunningPlans.service;
 import static io.lowtide.optimizer.RunningPlans.steps;
 import static io.lowtide.optimizer.RunningPlans.world;
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
+import static io.lowtide.platform.testkit.Eventually.eventually;
 import static io.lowtide.platform.testkit.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -137,7 +138,7 @@ class KarpenterExecutionIT {
 
         approve();
 
-        within(PATIENCE).holds(() -> assertThat(CRASH_AT.get()).isNull());
+        eventually(() -> assertThat(CRASH_AT.get()).isNull());
         CLOCK.advance(Duration.ofSeconds(31));
         assertThat(ended(ada, job).get("status").asString()).isEqualTo("completed");
         assertThat(world.log()).containsExactly("patch general");

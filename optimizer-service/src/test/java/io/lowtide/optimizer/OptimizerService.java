@@ -1,5 +1,7 @@
 package io.lowtide.optimizer;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
+
 import io.lowtide.contracts.Topics;
 import io.lowtide.platform.messaging.Outbox;
 import io.lowtide.platform.security.Actor;
@@ -8,7 +10,6 @@ import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.security.InternalTokens;
 import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.ServiceEnvironment;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The whole service with doubles of what lies outside. */
 final class OptimizerService implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     final ClusterServiceDouble clusters = new ClusterServiceDouble();
     private final ConfigurableApplicationContext context;

@@ -5,7 +5,6 @@ import static io.lowtide.optimizer.RunningPlans.CRASH_AT;
 import static io.lowtide.optimizer.RunningPlans.CRASH_IN;
 import static io.lowtide.optimizer.RunningPlans.MANAGED;
 import static io.lowtide.optimizer.RunningPlans.OBSERVING;
-import static io.lowtide.optimizer.RunningPlans.PATIENCE;
 import static io.lowtide.optimizer.RunningPlans.ada;
 import static io.lowtide.optimizer.RunningPlans.ask;
 import static io.lowtide.optimizer.RunningPlans.ended;
@@ -14,6 +13,8 @@ import static io.lowtide.optimizer.RunningPlans.service;
 import static io.lowtide.optimizer.RunningPlans.status;
 import static io.lowtide.optimizer.RunningPlans.steps;
 import static io.lowtide.optimizer.RunningPlans.world;
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
+import static io.lowtide.platform.testkit.Eventually.eventually;
 import static io.lowtide.platform.testkit.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,7 +83,7 @@ class PlanExecutionIT {
         FakeWorld world = world(ada, MANAGED, 1);
         world.newNodesComeUp = false;
         String job = ask(ada, world, Map.of());
-        within(PATIENCE).holds(() -> assertThat(world.log()).contains("launch i-new0"));
+        eventually(() -> assertThat(world.log()).contains("launch i-new0"));
         within(PATIENCE)
                 .get(
                         () -> service.get(ada, "/optimizations/" + job).getBody(),
@@ -120,11 +121,11 @@ class PlanExecutionIT {
         FakeWorld world = world(ada, MANAGED, 1);
         world.full = true;
         String job = ask(ada, world, Map.of());
-        within(PATIENCE).holds(() -> assertThat(world.log()).contains("drain node-i-old0"));
+        eventually(() -> assertThat(world.log()).contains("drain node-i-old0"));
 
         CLOCK.advance(Duration.ofSeconds(16));
 
-        within(PATIENCE).holds(() -> assertThat(world.log()).contains("uncordon node-i-old0"));
+        eventually(() -> assertThat(world.log()).contains("uncordon node-i-old0"));
         world.speak();
         JsonNode run = ended(ada, job);
         assertThat(run.at("/plan/actions/0/state").asString()).isEqualTo("compensated");
@@ -174,7 +175,7 @@ class PlanExecutionIT {
 
         service.post(ada, "/optimizations/" + job + "/approve", Map.of());
 
-        within(PATIENCE).holds(() -> assertThat(CRASH_AT.get()).isNull());
+        eventually(() -> assertThat(CRASH_AT.get()).isNull());
         CLOCK.advance(Duration.ofSeconds(31));
         JsonNode run = ended(ada, job);
         assertThat(run.get("status").asString()).as(run.toString()).isEqualTo("completed");
@@ -191,7 +192,7 @@ class PlanExecutionIT {
         FakeWorld world = world(ada, MANAGED, 1);
         world.silent = true;
         String job = ask(ada, world, Map.of());
-        within(PATIENCE).holds(() -> assertThat(world.log()).contains("cordon node-i-old0"));
+        eventually(() -> assertThat(world.log()).contains("cordon node-i-old0"));
 
         assertThat(status(service.post(ada, "/optimizations/" + job + "/cancel", Map.of())))
                 .isEqualTo(200);
@@ -210,17 +211,17 @@ class PlanExecutionIT {
         Caller ada = ada();
         FakeWorld world = world(ada, MANAGED, 1);
         String job = ask(ada, world, Map.of());
-        within(PATIENCE).holds(() -> {
+        eventually(() -> {
             world.silent = world.log().contains("cordon node-i-old0");
             assertThat(world.log()).contains("launch i-new0");
         });
         CLOCK.advance(Duration.ofSeconds(140));
-        within(PATIENCE).holds(() -> assertThat(world.log()).contains("uncordon node-i-old0"));
+        eventually(() -> assertThat(world.log()).contains("uncordon node-i-old0"));
 
         world.speak();
 
         assertThat(ended(ada, job).at("/plan/actions/0/state").asString()).isEqualTo("compensated");
-        within(PATIENCE).holds(() -> assertThat(world.instances()).containsExactly("i-old0"));
+        eventually(() -> assertThat(world.instances()).containsExactly("i-old0"));
         assertThat(world.cordoned()).isZero();
     }
 

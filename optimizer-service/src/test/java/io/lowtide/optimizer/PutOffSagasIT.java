@@ -1,5 +1,6 @@
 package io.lowtide.optimizer;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +41,6 @@ import reactor.core.publisher.Mono;
 
 /** Sagas that wait, put off together; all of it in days the service itself does not look at yet. */
 class PutOffSagasIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private static OptimizerService service;

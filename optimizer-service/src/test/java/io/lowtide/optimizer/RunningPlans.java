@@ -1,5 +1,6 @@
 package io.lowtide.optimizer;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static io.lowtide.platform.testkit.Eventually.within;
 
 import io.lowtide.optimizer.execution.Orders;
@@ -10,7 +11,6 @@ import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Role;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,6 @@ final class RunningPlans {
     static final String MANAGED =
             "{\"autoscaling\":{\"mode\":\"managed\",\"spot_target_pct\":100},\"approvals\":{\"max_nodes_removed_pct\":100}}";
     static final String OBSERVING = "{\"autoscaling\":{\"spot_target_pct\":100}}";
-    static final Duration PATIENCE = Duration.ofSeconds(40);
     static final ShiftedClock CLOCK = new ShiftedClock();
     /** Counts down; at zero the next order dies with the transaction it is part of. */
     static final AtomicInteger CRASH_IN = new AtomicInteger(-1);

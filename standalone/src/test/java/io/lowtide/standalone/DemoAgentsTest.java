@@ -49,13 +49,13 @@ class DemoAgentsTest {
     void startsAnAgentForEachRegistrationAndOneAtATime(@TempDir Path folder) throws Exception {
         try (DemoAgents agents = watch(folder)) {
             secrets.set(secret("first"));
-            assertThat(started.poll(5, TimeUnit.SECONDS))
+            assertThat(started.poll(60, TimeUnit.SECONDS))
                     .isEqualTo(new Registration("first", "http://door", "cluster-1"));
             assertThat(closed).isEmpty();
 
             secrets.set(secret("second"));
-            assertThat(started.poll(5, TimeUnit.SECONDS).token()).isEqualTo("second");
-            assertThat(closed.poll(5, TimeUnit.SECONDS).token()).isEqualTo("first");
+            assertThat(started.poll(60, TimeUnit.SECONDS).token()).isEqualTo("second");
+            assertThat(closed.poll(60, TimeUnit.SECONDS).token()).isEqualTo("first");
         }
         assertThat(closed).extracting(Registration::token).containsExactly("second");
     }
@@ -64,11 +64,11 @@ class DemoAgentsTest {
     void startsAgentsAgainAfterARestart(@TempDir Path folder) throws Exception {
         secrets.set(secret("first"));
         try (DemoAgents agents = watch(folder)) {
-            assertThat(started.poll(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(started.poll(60, TimeUnit.SECONDS)).isNotNull();
         }
         secrets.set("{\"items\":[]}");
         try (DemoAgents agents = watch(folder)) {
-            assertThat(started.poll(5, TimeUnit.SECONDS).token()).isEqualTo("first");
+            assertThat(started.poll(60, TimeUnit.SECONDS).token()).isEqualTo("first");
         }
     }
 

@@ -120,7 +120,7 @@ class ActuatorTest {
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.code()).isEqualTo("abandoned"));
 
-        assertThat(released.get(10, TimeUnit.SECONDS).orElseThrow()).isInstanceOf(Completed.class);
+        assertThat(released.get(60, TimeUnit.SECONDS).orElseThrow()).isInstanceOf(Completed.class);
         assertThat(cluster.nodes.get(NODE).unschedulable()).isFalse();
         assertThat(cluster.nodes.get(NODE).annotations()).isEmpty();
         assertThat(cluster.pods).hasSize(2);

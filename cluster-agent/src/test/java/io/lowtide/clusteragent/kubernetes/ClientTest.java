@@ -56,7 +56,7 @@ class ClientTest {
                                 .getName())));
             }
             for (Future<String> name : names) {
-                assertThat(name.get(30, TimeUnit.SECONDS)).isEqualTo("a");
+                assertThat(name.get(60, TimeUnit.SECONDS)).isEqualTo("a");
             }
         } finally {
             server.stop(0);
@@ -68,7 +68,7 @@ class ClientTest {
     private void answer(HttpExchange exchange) throws IOException {
         connections.add(exchange.getRemoteAddress());
         try {
-            all.await(10, TimeUnit.SECONDS);
+            all.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IOException("fewer calls than expected", e);
         }

@@ -312,20 +312,20 @@ abstract class ControlContract {
                 NodeWatch later = new KubernetesNodeWatch(access(), Source.NODES, clock())) {
             threads.submit(() -> watching(watch, noticed));
             taint(node, "aws-node-termination-handler/rebalance-recommendation");
-            assertThat(noticed.poll(20, TimeUnit.SECONDS)).satisfies(notice -> {
+            assertThat(noticed.poll(60, TimeUnit.SECONDS)).satisfies(notice -> {
                 assertThat(notice.node()).isEqualTo(node);
                 assertThat(notice.kind()).isEqualTo(NodeNotice.Kind.REBALANCE);
             });
             noticed.clear();
 
             taint(node, "aws-node-termination-handler/spot-itn");
-            assertThat(noticed.poll(20, TimeUnit.SECONDS))
+            assertThat(noticed.poll(60, TimeUnit.SECONDS))
                     .extracting(NodeNotice::kind)
                     .isEqualTo(NodeNotice.Kind.INTERRUPTION);
             noticed.clear();
             threads.submit(() -> watching(later, noticed));
 
-            assertThat(noticed.poll(20, TimeUnit.SECONDS))
+            assertThat(noticed.poll(60, TimeUnit.SECONDS))
                     .extracting(NodeNotice::node)
                     .isEqualTo(node);
             watch.close();

@@ -1,5 +1,6 @@
 package io.lowtide.gateway.streams;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static io.lowtide.platform.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +15,6 @@ import io.lowtide.platform.security.Actor;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import io.lowtide.platform.testkit.TestInfrastructure;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +43,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Events that come in crowds, kept in a real database. */
 class UiEventsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String TOPIC = Topics.CLOUD_INVENTORY;
 
     private static final EventJson json = new EventJson();

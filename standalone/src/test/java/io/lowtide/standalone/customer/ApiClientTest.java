@@ -74,7 +74,7 @@ class ApiClientTest {
         api.post("/auth/signup", Map.of());
         assertThat(api.post("/accounts", Map.of()).path("id").asString()).isEqualTo("7");
 
-        Map<String, String> headers = seen.poll(1, TimeUnit.SECONDS);
+        Map<String, String> headers = seen.poll(60, TimeUnit.SECONDS);
         assertThat(headers.get("cookie")).contains("lowtide_session=s1").contains("lowtide_csrf=c1");
         assertThat(headers).containsEntry("csrf", "c1");
         assertThat(headers.get("key")).hasSize(36);
@@ -84,7 +84,7 @@ class ApiClientTest {
     void keepsTheSessionFromTheOutside() throws Exception {
         api.post("/auth/signup", Map.of());
         api.postOutside("http://localhost:" + server.getAddress().getPort() + "/api/v1/accounts", Map.of());
-        assertThat(seen.poll(1, TimeUnit.SECONDS))
+        assertThat(seen.poll(60, TimeUnit.SECONDS))
                 .containsEntry("cookie", "null")
                 .containsEntry("csrf", "null");
     }
@@ -99,7 +99,7 @@ class ApiClientTest {
     @Test
     void readsEvents() throws Exception {
         EventStream stream = EventStream.open(api, "/streams/events");
-        stream.ended().get(5, TimeUnit.SECONDS);
+        stream.ended().get(60, TimeUnit.SECONDS);
         assertThat(stream.events())
                 .containsExactly(
                         new EventStream.Event("1", "scan-progress", "{\"a\":1}"),

@@ -20,7 +20,7 @@ class SupervisorTest {
 
             mortal.die();
 
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("back");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("back");
             assertThat(mortal.isAlive()).isTrue();
         }
     }
@@ -34,7 +34,7 @@ class SupervisorTest {
 
             mortal.die();
 
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("back");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("back");
         }
     }
 
@@ -50,7 +50,7 @@ class SupervisorTest {
             mortal.die();
             other.die();
 
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("back");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("back");
             assertThat(other.isAlive()).isTrue();
             assertThat(mortal.isAlive()).isFalse();
         }

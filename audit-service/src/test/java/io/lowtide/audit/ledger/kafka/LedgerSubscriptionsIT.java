@@ -1,6 +1,7 @@
 package io.lowtide.audit.ledger.kafka;
 
 import static io.lowtide.audit.ledger.LedgerFixtures.anOwner;
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.audit.AuditApplication;
@@ -11,7 +12,6 @@ import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.testkit.ServiceEnvironment;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ class LedgerSubscriptionsIT {
         return service.getBean(Atomic.class)
                 .call(work)
                 .contextWrite(Callers.as(caller))
-                .block(Duration.ofSeconds(20));
+                .block(PATIENCE);
     }
 
     private static Envelope event(Caller caller, int nth) {

@@ -3,6 +3,7 @@ package io.lowtide.audit.ledger.store;
 import static io.lowtide.audit.ledger.LedgerFixtures.anEntry;
 import static io.lowtide.audit.ledger.LedgerFixtures.anOwner;
 import static io.lowtide.audit.ledger.LedgerFixtures.entries;
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +15,6 @@ import io.lowtide.platform.persistence.Atomic;
 import io.lowtide.platform.security.Caller;
 import io.lowtide.platform.security.Callers;
 import io.lowtide.platform.testkit.ServiceEnvironment;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -156,6 +156,6 @@ class R2dbcLedgerIT {
     }
 
     private static <T> T as(Caller caller, Mono<T> work) {
-        return work.contextWrite(Callers.as(caller)).block(Duration.ofSeconds(20));
+        return work.contextWrite(Callers.as(caller)).block(PATIENCE);
     }
 }

@@ -1,5 +1,6 @@
 package io.lowtide.cluster.cloud.aws;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +18,6 @@ import io.lowtide.cluster.commandrules.LaunchTags;
 import io.lowtide.cluster.commandrules.Offering;
 import io.lowtide.cluster.commandrules.Sizes;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +28,6 @@ import reactor.core.publisher.Mono;
 /** What the AWS adapter asks of anything that claims to speak AWS's protocols. */
 abstract class AwsAdapterContract {
     static final String REGION = "us-east-1";
-    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The adapter, pointed at an AWS. */
     record Adapter(AwsClients clients, AwsCloud cloud, AwsChanges changes) {

@@ -1,5 +1,6 @@
 package io.lowtide.platform.acceptance;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowtide.platform.jobs.Recurring;
@@ -14,7 +15,6 @@ import io.lowtide.platform.security.Role;
 import io.lowtide.platform.testkit.Eventually;
 import io.lowtide.platform.testkit.ServiceEnvironment;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,7 +165,7 @@ class PlatformIT {
                                 "trial.notes", "one key", "wave.counted", new TrialApplication.WaveCounted(wave)))
                         .then())
                 .contextWrite(Callers.as(caller(ORG, Role.ADMIN)))
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
 
         Eventually.eventually(() -> assertThat(TrialApplication.WAVES).hasSize(300));
         assertThat(TrialApplication.WAVES).isSorted();
@@ -180,7 +180,7 @@ class PlatformIT {
                                 "trial.notes", "drops", "drop.fallen", new TrialApplication.DropFallen(drop)))
                         .then())
                 .contextWrite(Callers.as(caller(ORG, Role.ADMIN)))
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
 
         Eventually.eventually(() -> assertThat(drops()).hasSize(49));
         assertThat(drops()).isSorted().doesNotContain(TrialApplication.ROTTEN);
@@ -297,7 +297,7 @@ class PlatformIT {
         String young = written("just now", null).get("id").asString();
         Eventually.eventually(() -> assertThat(echoes(young)).isEqualTo(1));
 
-        service.getBean("forgetMessages", Recurring.class).work().get().block(Duration.ofSeconds(10));
+        service.getBean("forgetMessages", Recurring.class).work().get().block(PATIENCE);
 
         assertThat(system("SELECT count(*)::text FROM outbox WHERE id = '" + event + "'"))
                 .isEqualTo("0");
@@ -375,7 +375,7 @@ class PlatformIT {
                 .sql(query)
                 .map(row -> row.get(0, String.class))
                 .one()
-                .block(Duration.ofSeconds(5));
+                .block(PATIENCE);
     }
 
     private static String asOwner(String query) {
@@ -385,7 +385,7 @@ class PlatformIT {
                         .map(row -> row.get(0, String.class))
                         .one())
                 .contextWrite(Callers.as(caller(ORG, Role.OWNER)))
-                .block(Duration.ofSeconds(5));
+                .block(PATIENCE);
     }
 
     private static String token(UUID org, Role role) {
@@ -420,6 +420,6 @@ class PlatformIT {
     private static ResponseEntity<JsonNode> answer(WebClient.RequestHeadersSpec<?> request) {
         return request.exchangeToMono(response -> response.toEntity(new ParameterizedTypeReference<JsonNode>() {}))
                 .switchIfEmpty(Mono.error(new AssertionError("no answer")))
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final int port;
     private final String password;
     private final FileChannel lock;
+    private final Durability durability;
     private boolean closed;
 
     private EmbeddedPostgres(
-            ChildUser user, PostgresBinaries binaries, Path dataDir, int port, String password, FileChannel lock) {
+            ChildUser user,
+            PostgresBinaries binaries,
+            Path dataDir,
+            int port,
+            String password,
+            FileChannel lock,
+            Durability durability) {
         this.user = user;
         this.binaries = binaries;
         this.cluster = dataDir.resolve("cluster");
@@ -45,18 +53,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.port = port;
         this.password = password;
         this.lock = lock;
+        this.durability = durability;
     }
 
     /** Starts the server that keeps its data here, making it first if the directory is empty. */
     public static EmbeddedPostgres start(Path dataDir) {
+        return start(dataDir, Durability.DURABLE);
+    }
+
+    /**
+     * A server for tests: it never waits for the disk, so that a machine whose disk is busy with something else does not
+     * make them wait. What it keeps survives a killed process, but not a machine that goes down.
+     */
+    public static EmbeddedPostgres startNonDurable(Path dataDir) {
+        return start(dataDir, Durability.NON_DURABLE);
+    }
+
+    private static EmbeddedPostgres start(Path dataDir, Durability durability) {
         try {
             Path directory = Files.createDirectories(dataDir.toAbsolutePath()).toRealPath();
             FileChannel lock = lock(directory);
             try {
                 ChildUser user = ChildUser.choose();
                 PostgresBinaries binaries = PostgresBinaries.under(binariesHome(user, directory));
-                EmbeddedPostgres postgres =
-                        new EmbeddedPostgres(user, binaries, directory, FreePort.find(), password(directory), lock);
+                EmbeddedPostgres postgres = new EmbeddedPostgres(
+                        user, binaries, directory, FreePort.find(), password(directory), lock, durability);
                 postgres.launch(directory);
                 return postgres;
             } catch (IOException | RuntimeException e) {
@@ -134,15 +155,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private String options() {
         return "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
-                + " -c shared_buffers=64MB -c fsync=on -c synchronous_commit=on";
+                + " -c shared_buffers=64MB " + durability.serverOptions();
     }
 
     private void initialise(Path directory) throws IOException {
         Files.createDirectories(
                 cluster, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         user.give(directory);
-        run(
-                "initdb",
+        List<String> command = new ArrayList<>(List.of(
                 binaries.program("initdb"),
                 "-D",
                 cluster.toString(),
@@ -152,7 +172,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "scram-sha-256",
                 "--pwfile=" + directory.resolve("superuser.password"),
                 "--encoding=UTF8",
-                "--no-locale");
+                "--no-locale"));
+        command.addAll(durability.initdbOptions());
+        run("initdb", command.toArray(String[]::new));
     }
 
     /** PostgreSQL outlives a JVM that is killed; its pid file may also outlive the machine's last start. */

@@ -32,11 +32,11 @@ class EmbeddedKafkaIT {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
                 admin.createTopics(List.of(new NewTopic("tides", 1, (short) 1)))
                         .all()
-                        .get(20, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
             }
             try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                     Map.of("bootstrap.servers", kafka.bootstrap()), new StringSerializer(), new StringSerializer())) {
-                producer.send(new ProducerRecord<>("tides", "key", "low")).get(20, TimeUnit.SECONDS);
+                producer.send(new ProducerRecord<>("tides", "key", "low")).get(60, TimeUnit.SECONDS);
             }
         }
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, FreePort.find());

@@ -57,6 +57,17 @@ class EmbeddedPostgresIT {
     }
 
     @Test
+    void waitsForNoDisk_whereItsDataNeedNotOutliveTheMachine() throws Exception {
+        try (EmbeddedPostgres quick = EmbeddedPostgres.startNonDurable(directory.resolve("quick"));
+                Connection connection =
+                        DriverManager.getConnection(quick.jdbcUrl(), quick.superuser(), quick.password())) {
+            assertThat(ask(connection, "SHOW fsync")).isEqualTo("off");
+            assertThat(ask(connection, "SHOW full_page_writes")).isEqualTo("off");
+            assertThat(ask(connection, "SHOW synchronous_commit")).isEqualTo("on");
+        }
+    }
+
+    @Test
     void refusesADirectoryInUse() {
         assertThatThrownBy(() -> EmbeddedPostgres.start(directory.resolve("postgres")))
                 .hasMessageContaining("another process uses");

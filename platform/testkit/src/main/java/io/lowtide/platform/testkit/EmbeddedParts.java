@@ -21,7 +21,7 @@ final class EmbeddedParts implements TestInfrastructure.Parts {
     @Override
     public synchronized DatabaseBootstrap database() {
         if (postgres == null) {
-            postgres = EmbeddedPostgres.start(directory().resolve("postgres"));
+            postgres = EmbeddedPostgres.startNonDurable(directory().resolve("postgres"));
         }
         return DatabaseBootstrap.of(postgres);
     }

@@ -8,7 +8,12 @@ import java.util.function.Predicate;
 /** Asks again until an assertion holds, so that no test has to guess how long something takes. */
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /**
+     * How long a test waits for what must come: a minute, so that what fails is wrong and not merely slow. What comes is
+     * seen at once, so that nobody waits longer for it.
+     */
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final Duration patience;
@@ -27,7 +32,7 @@ public final class Eventually {
         return new Eventually(patience);
     }
 
-    /** Holds within fifteen seconds. */
+    /** Holds within {@link #PATIENCE}. */
     public static void eventually(Assertion assertion) {
         within(PATIENCE).holds(assertion);
     }

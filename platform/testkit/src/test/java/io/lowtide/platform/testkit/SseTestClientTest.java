@@ -1,5 +1,6 @@
 package io.lowtide.platform.testkit;
 
+import static io.lowtide.platform.testkit.Eventually.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +23,7 @@ class SseTestClientTest {
                 .bindNow();
         WebClient client = WebClient.create("http://127.0.0.1:" + server.port());
         try (SseTestClient sse = SseTestClient.resume(client, "/streams/events", "6")) {
-            assertThat(sse.await("scan-progress", Duration.ofSeconds(5)).data()).isEqualTo("{\"last\":\"6\"}");
+            assertThat(sse.await("scan-progress", PATIENCE).data()).isEqualTo("{\"last\":\"6\"}");
             assertThat(sse.events("scan-progress")).hasSize(1);
             Eventually.eventually(() -> assertThat(sse.isCompleted()).isTrue());
         } finally {
