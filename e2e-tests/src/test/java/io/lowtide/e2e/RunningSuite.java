@@ -1,8 +1,8 @@
 package io.lowtide.e2e;
 
+import io.lowtide.platform.embedded.FreePort;
 import io.lowtide.standalone.Standalone;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** The suite in a process of its own, as {@code ./lowtide up} starts it. */
 final class RunningSuite implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 300;
+    private static final int STOP_SECONDS = 60;
 
     private final Process process;
     private final Path output;
@@ -31,7 +32,7 @@ final class RunningSuite implements AutoCloseable {
 
     /** @param further options of the command beside its port and its data */
     static RunningSuite up(Path data, Map<String, String> environment, String... further) throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         Path output = Files.createTempFile("lowtide-up-", ".out");
         List<String> command =
                 new ArrayList<>(List.of("up", "--port", String.valueOf(port), "--data", data.toString()));
@@ -69,8 +70,8 @@ final class RunningSuite implements AutoCloseable {
     /** Ends it as Ctrl-C does; returns the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            throw new AssertionError("still running 30 s after SIGTERM");
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running %d s after SIGTERM".formatted(STOP_SECONDS));
         }
         return process.exitValue();
     }
@@ -78,7 +79,7 @@ final class RunningSuite implements AutoCloseable {
     @Override
     public void close() throws Exception {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             kill();
         }
     }
@@ -106,11 +107,5 @@ final class RunningSuite implements AutoCloseable {
                 Standalone.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

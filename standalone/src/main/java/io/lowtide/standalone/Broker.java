@@ -18,8 +18,8 @@ interface Broker extends AutoCloseable {
     @Override
     void close();
 
-    static Broker inThisProcess(Path data, int port) {
-        EmbeddedKafka kafka = EmbeddedKafka.start(data, port);
+    static Broker inThisProcess(Path data) {
+        EmbeddedKafka kafka = EmbeddedKafka.start(data);
         return new Broker() {
             @Override
             public String bootstrap() {

@@ -58,6 +58,7 @@ final class Suite implements AutoCloseable {
 
     /** Returns when every service says it is well; fails naming the one that does not. */
     Endpoints start() {
+        FreePort.keep(options.port());
         Secrets secrets = Secrets.in(directory.secrets());
         System.setProperty("aws.accessKeyId", secrets.awsAccessKeyId());
         System.setProperty("aws.secretAccessKey", secrets.awsSecretAccessKey());
@@ -123,7 +124,7 @@ final class Suite implements AutoCloseable {
 
     private Broker broker() {
         if (!options.processes()) {
-            return Broker.inThisProcess(directory.kafka(), FreePort.find());
+            return Broker.inThisProcess(directory.kafka());
         }
         Broker.InAProcess broker =
                 Broker.inAProcessOfItsOwn(directory.kafka(), FreePort.find(), directory.logFile("kafka"));
@@ -201,11 +202,7 @@ final class Suite implements AutoCloseable {
     private Map<String, Integer> ports() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         for (ServiceModule service : ServiceModule.ALL) {
-            int port = service.isDoor() ? options.port() : FreePort.find();
-            while (ports.containsValue(port)) {
-                port = FreePort.find();
-            }
-            ports.put(service.name(), port);
+            ports.put(service.name(), service.isDoor() ? options.port() : FreePort.find());
         }
         return ports;
     }

@@ -1,8 +1,8 @@
 package io.lowtide.cluster.cloud.aws;
 
 import io.lowtide.cluster.cloud.CloudAccess;
+import io.lowtide.platform.embedded.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.UUID;
@@ -36,10 +36,7 @@ class MotoAwsAdapterIT extends AwsAdapterContract {
 
     @BeforeAll
     static void start() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         try {
             moto = new ProcessBuilder("moto_server", "-H", HOST.getHost(), "-p", String.valueOf(port))
                     .redirectErrorStream(true)

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -18,6 +19,8 @@ import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka of one node, broker and controller, inside this JVM. Close every client of it first: members of a group that
@@ -25,12 +28,42 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+    private static final int ATTEMPTS = 3;
+
     private final KafkaRaftServer server;
     private final int port;
 
     private EmbeddedKafka(KafkaRaftServer server, int port) {
         this.server = server;
         this.port = port;
+    }
+
+    /**
+     * Starts the broker that keeps its data here, on ports nobody uses, and on others where somebody takes one before
+     * Kafka does.
+     */
+    public static EmbeddedKafka start(Path dataDir) {
+        return start(dataDir, FreePort::find);
+    }
+
+    static EmbeddedKafka start(Path dataDir, IntSupplier ports) {
+        for (int attempt = 1; ; attempt++) {
+            int port = ports.getAsInt();
+            int controllerPort = ports.getAsInt();
+            try {
+                return start(dataDir, port, controllerPort);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || FreePort.isFree(port) && FreePort.isFree(controllerPort)) {
+                    throw e;
+                }
+                LOG.warn(
+                        "port {} or {} was taken before Kafka listened on it; others are tried",
+                        port,
+                        controllerPort,
+                        e);
+            }
+        }
     }
 
     /**

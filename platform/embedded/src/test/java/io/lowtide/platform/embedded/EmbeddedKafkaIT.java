@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ class EmbeddedKafkaIT {
 
     @Test
     void keepsMessagesOverARestart() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, FreePort.find())) {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory)) {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
                 admin.createTopics(List.of(new NewTopic("tides", 1, (short) 1)))
                         .all()
@@ -39,7 +40,7 @@ class EmbeddedKafkaIT {
                 producer.send(new ProducerRecord<>("tides", "key", "low")).get(60, TimeUnit.SECONDS);
             }
         }
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, FreePort.find());
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory);
                 KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                         Map.of(
                                 "bootstrap.servers", kafka.bootstrap(),
@@ -48,8 +49,24 @@ class EmbeddedKafkaIT {
                         new StringDeserializer(),
                         new StringDeserializer())) {
             consumer.subscribe(List.of("tides"));
-            ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(20));
+            ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(60));
             assertThat(records).extracting(record -> record.value()).containsExactly("low");
+        }
+    }
+
+    @Test
+    void takesOtherPorts_whereSomebodyWasFaster() throws Exception {
+        try (ServerSocket other = new ServerSocket(FreePort.find(), 1, InetAddress.getLoopbackAddress())) {
+            int taken = other.getLocalPort();
+            for (List<Integer> robbed : List.of(List.of(taken, FreePort.find()), List.of(FreePort.find(), taken))) {
+                Iterator<Integer> first = robbed.iterator();
+                try (EmbeddedKafka kafka = EmbeddedKafka.start(
+                                directory.resolve("robbed"), () -> first.hasNext() ? first.next() : FreePort.find());
+                        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+                    assertThat(admin.describeCluster().nodes().get(60, TimeUnit.SECONDS))
+                            .hasSize(1);
+                }
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.lowtide.platform.testkit;
 import io.lowtide.platform.embedded.DatabaseBootstrap;
 import io.lowtide.platform.embedded.EmbeddedKafka;
 import io.lowtide.platform.embedded.EmbeddedPostgres;
-import io.lowtide.platform.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ final class EmbeddedParts implements TestInfrastructure.Parts {
     @Override
     public synchronized String kafka() {
         if (kafka == null) {
-            kafka = EmbeddedKafka.start(directory().resolve("kafka"), FreePort.find());
+            kafka = EmbeddedKafka.start(directory().resolve("kafka"));
         }
         return kafka.bootstrap();
     }
