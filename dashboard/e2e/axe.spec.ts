@@ -10,7 +10,6 @@ const INSIDE = [
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`no page has anything axe objects to, ${scheme}`, async ({ page }) => {
-    test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const cluster = await biggestCluster(await owner());
     const found: Record<string, string[]> = {};
@@ -28,7 +27,7 @@ for (const scheme of ['light', 'dark'] as const) {
     const page = await context.newPage();
     for (const path of ['/sign-in', '/sign-up', '/invitation', '/nowhere']) {
       await page.goto(path);
-      await page.waitForTimeout(400);
+      await settle(page);
       expect(await violations(page), path).toEqual([]);
     }
     await page.goto('/sign-up');

@@ -13,6 +13,9 @@ export async function violations(page: Page): Promise<string[]> {
 
 /** Everything that was asked for is there, and nothing moves any more. */
 export async function settle(page: Page): Promise<void> {
+  // before the page itself is there, nothing on it is still being read either
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.locator('h1').first()).toBeVisible();
   await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
   await page.waitForTimeout(700);
 }

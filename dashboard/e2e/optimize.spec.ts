@@ -55,7 +55,6 @@ test('a plan is rejected only after one was told, and the run says so', async ({
 });
 
 test('an approved plan is carried out before one\'s eyes, node by node', async ({ page }) => {
-  test.setTimeout(180_000);
   const api = await owner();
   const cluster = await biggestCluster(api);
   await page.goto(`/clusters/${cluster.id}/optimize`);
